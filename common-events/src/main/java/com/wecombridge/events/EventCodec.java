@@ -1,0 +1,152 @@
+package com.wecombridge.events;
+
+import com.wecombridge.events.id.CorpId;
+import com.wecombridge.events.id.EventId;
+import com.wecombridge.events.id.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.support.KafkaNull;
+import org.springframework.messaging.Message;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes and reads facts in CloudEvents' binary mode for Kafka: attributes as {@code ce_*} headers,
+ * data as JSON.
+ */
+public final class EventCodec {
+
+    public static final String CONTENT_TYPE = "application/json";
+    private static final String SPEC_VERSION = "1.0";
+
+    private final JsonMapper json =
+            JsonMapper.builder()
+                    .changeDefaultPropertyInclusion(inclusion ->
+                            inclusion.withValueInclusion(
+                                    com.fasterxml.jackson.annotation.JsonInclude.Include
+                                            .NON_ABSENT))
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+                    .build();
+
+    /** The data of a fact as UTF-8 JSON; absent values are left out. */
+    public byte[] data(Event event) {
+        return json.writeValueAsBytes(event);
+    }
+
+    /** The attributes as Kafka headers, in the order of the CloudEvents specification. */
+    public static Map<String, String> headers(Envelope envelope) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("ce_specversion", SPEC_VERSION);
+        headers.put("ce_id", envelope.id().value());
+        headers.put("ce_source", envelope.source());
+        headers.put("ce_type", envelope.type());
+        headers.put("ce_subject", envelope.subject());
+        headers.put("ce_time", envelope.time().toString());
+        headers.put("content-type", CONTENT_TYPE);
+        envelope.tenant().ifPresent(tenant -> headers.put("ce_tenantid", tenant.value()));
+        envelope.corp().ifPresent(corp -> headers.put("ce_corpid", corp.value()));
+        headers.put("ce_partitionkey", envelope.key());
+        envelope.causation().ifPresent(cause -> headers.put("ce_causationid", cause.value()));
+        headers.put("ce_aggregateversion", Long.toString(envelope.version()));
+        envelope.traceParent().ifPresent(trace -> headers.put("ce_traceparent", trace));
+        return headers;
+    }
+
+    /**
+     * Reads one record as the Kafka binder hands it over.
+     *
+     * @throws UnreadableEventException if it is no CloudEvent of ours or its data does not fit
+     */
+    public Received read(Message<?> message) {
+        if (message.getPayload() instanceof KafkaNull) {
+            return new Received.Tombstone(keyOf(message));
+        }
+        if (!(message.getPayload() instanceof byte[] data)) {
+            throw new UnreadableEventException("the payload is not bytes");
+        }
+        return read(name -> text(message.getHeaders().get(name)), data);
+    }
+
+    /** Reads one record from its headers and data. */
+    public Received read(Headers headers, byte[] data) {
+        var envelope = envelope(headers);
+        return EventCatalogue.recordOf(envelope.type())
+                .<Received>map(record -> new Received.Known(envelope, decode(record, data)))
+                .orElseGet(() -> new Received.Unknown(envelope));
+    }
+
+    private Event decode(Class<? extends Event> record, byte[] data) {
+        try {
+            return json.readValue(data, record);
+        } catch (JacksonException e) {
+            throw new UnreadableEventException(
+                    "data does not fit " + EventCatalogue.typeOf(record) + " at " + pathOf(e));
+        }
+    }
+
+    /** Names the place, never the value: data may be private. */
+    private static String pathOf(JacksonException e) {
+        var path = e.getPath().stream().map(Object::toString).toList();
+        return path.isEmpty() ? "its start" : String.join(".", path);
+    }
+
+    private static Envelope envelope(Headers headers) {
+        if (!SPEC_VERSION.equals(headers.get("ce_specversion"))) {
+            throw new UnreadableEventException("no CloudEvent: ce_specversion is not 1.0");
+        }
+        try {
+            return new Envelope(
+                    new EventId(required(headers, "ce_id")),
+                    required(headers, "ce_source"),
+                    required(headers, "ce_type"),
+                    required(headers, "ce_subject"),
+                    Instant.parse(required(headers, "ce_time")),
+                    optional(headers, "ce_tenantid").map(TenantId::new),
+                    optional(headers, "ce_corpid").map(CorpId::new),
+                    required(headers, "ce_partitionkey"),
+                    optional(headers, "ce_causationid").map(EventId::new),
+                    Long.parseLong(required(headers, "ce_aggregateversion")),
+                    optional(headers, "ce_traceparent"));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new UnreadableEventException("an attribute is malformed", e);
+        }
+    }
+
+    private static String required(Headers headers, String name) {
+        return optional(headers, name)
+                .orElseThrow(
+                        () -> new UnreadableEventException("attribute " + name + " is missing"));
+    }
+
+    private static Optional<String> optional(Headers headers, String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    private static String keyOf(Message<?> message) {
+        var key = text(message.getHeaders().get("kafka_receivedMessageKey"));
+        return key == null ? "" : key;
+    }
+
+    private static @Nullable String text(@Nullable Object header) {
+        return switch (header) {
+            case null -> null;
+            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+            default -> header.toString();
+        };
+    }
+
+    /** Where attributes are looked up; null when there is none of that name. */
+    @FunctionalInterface
+    public interface Headers {
+        @Nullable String get(String name);
+    }
+}

@@ -1,0 +1,44 @@
+package com.wecombridge.events.audit;
+
+import com.wecombridge.events.EventType;
+import com.wecombridge.events.TenantEvent;
+import com.wecombridge.events.Topic;
+import com.wecombridge.events.id.TenantId;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Somebody did something that they needed a right for. Topic {@code audit.entries}.
+ *
+ * @param actor who, as the identity provider names them
+ * @param act what, as {@code <noun>.<verb>}: {@code account.bind}
+ * @param object to what: {@code accounts/u-1}
+ * @param details what else must be known; never a secret, never chat text
+ * @param version epoch milliseconds: entries have no aggregate of their own
+ */
+@EventType("com.wecombridge.audit.recorded.v1")
+public record AuditEntry(
+        TenantId tenant,
+        String actor,
+        String act,
+        String object,
+        Map<String, String> details,
+        Instant at,
+        long version)
+        implements TenantEvent {
+
+    @Override
+    public Topic topic() {
+        return Topic.AUDIT_ENTRIES;
+    }
+
+    @Override
+    public String key() {
+        return tenant.value() + ":" + object;
+    }
+
+    @Override
+    public String subject() {
+        return object;
+    }
+}

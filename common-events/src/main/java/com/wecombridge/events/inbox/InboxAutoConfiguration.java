@@ -1,0 +1,48 @@
+package com.wecombridge.events.inbox;
+
+import com.wecombridge.events.store.RelayDatabase;
+import com.wecombridge.events.store.StoreAutoConfiguration;
+import com.wecombridge.events.store.Transactions;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Wires the inbox, and what every Kafka door does with a record whose effect failed. */
+@AutoConfiguration(after = StoreAutoConfiguration.class)
+@EnableConfigurationProperties(InboxSettings.class)
+@EnableScheduling
+public class InboxAutoConfiguration {
+
+    @Bean
+    Inbox inbox(DatabaseClient db, Transactions transactions) {
+        return new Inbox(db, transactions);
+    }
+
+    @Bean
+    InboxCleanup inboxCleanup(RelayDatabase db, InboxSettings settings) {
+        return new InboxCleanup(db, settings.retention());
+    }
+
+    @Bean
+    DeadLetterProducer deadLetterProducer(
+            @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+        return new DeadLetterProducer(bootstrapServers);
+    }
+
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> doorCustomizer(
+            DeadLetterProducer producer) {
+        return (container, _, group) -> {
+            container.setCommonErrorHandler(DeadLetters.handlerFor(group, producer.template()));
+            var threads = new SimpleAsyncTaskExecutor("door-" + group + "-");
+            threads.setVirtualThreads(true);
+            container.getContainerProperties().setListenerTaskExecutor(threads);
+        };
+    }
+}

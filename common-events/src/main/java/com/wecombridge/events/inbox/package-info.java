@@ -1,0 +1,9 @@
+/**
+ * How a fact takes effect once: its id is kept in the transaction of the effect, so a redelivered
+ * record does nothing. What cannot take effect goes to the dead-letter topic {@code
+ * <topic>.dlt.<group>}; what merely cannot take effect now waits.
+ */
+@NullMarked
+package com.wecombridge.events.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package com.wecombridge.events.outbox;
+
+import com.wecombridge.events.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * One tuned producer for all facts of a service. A batch is one Kafka transaction: consumers see
+ * all of it or nothing, and a publisher that was replaced can publish nothing any more.
+ */
+final class FactPublisher implements AutoCloseable {
+
+    private final Producer<String, byte[]> producer;
+
+    private FactPublisher(Producer<String, byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * Connects and fences every earlier publisher of the same service.
+     *
+     * @throws KafkaException if Kafka cannot be reached
+     */
+    static FactPublisher take(Map<String, Object> connection, String transactionalId) {
+        var producer =
+                new KafkaProducer<>(
+                        settings(connection, transactionalId),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+            return new FactPublisher(producer);
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> settings(
+            Map<String, Object> connection, String transactionalId) {
+        var settings = new HashMap<>(connection);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 12_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 6_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        return settings;
+    }
+
+    /**
+     * Publishes all of the rows in order, or none.
+     *
+     * @throws UnpublishableException naming the row that Kafka will never take as it is
+     * @throws KafkaException for anything else; this publisher must then be replaced
+     */
+    void publish(List<OutboxRow> rows) {
+        producer.beginTransaction();
+        var sent = new ArrayList<Sent>();
+        try {
+            for (var row : rows) {
+                send(row, sent);
+            }
+            producer.flush();
+            for (var one : sent) {
+                one.confirm();
+            }
+            producer.commitTransaction();
+        } catch (UnpublishableException e) {
+            producer.abortTransaction();
+            throw e;
+        }
+    }
+
+    private void send(OutboxRow row, List<Sent> sent) {
+        try {
+            sent.add(new Sent(row, producer.send(record(row, row.payload()))));
+            if (row.tombstone()) {
+                sent.add(new Sent(row, producer.send(tombstone(row))));
+            }
+        } catch (KafkaException e) {
+            throw unpublishable(row, e);
+        }
+    }
+
+    private static RuntimeException unpublishable(OutboxRow row, KafkaException failure) {
+        return switch (failure) {
+            case RecordTooLargeException _,
+                    InvalidTopicException _,
+                    TopicAuthorizationException _,
+                    UnknownTopicOrPartitionException _ ->
+                    new UnpublishableException(row, failure);
+            default -> failure;
+        };
+    }
+
+    private static ProducerRecord<String, byte[]> record(OutboxRow row, byte[] payload) {
+        var record = new ProducerRecord<>(row.topic(), row.envelope().key(), payload);
+        EventCodec.headers(row.envelope())
+                .forEach((name, value) -> record.headers().add(name, utf8(value)));
+        return record;
+    }
+
+    private static ProducerRecord<String, byte[]> tombstone(OutboxRow row) {
+        return new ProducerRecord<>(row.topic(), row.envelope().key(), null);
+    }
+
+    private static byte[] utf8(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(3));
+    }
+
+    /** A record that is on its way. */
+    private record Sent(OutboxRow row, Future<?> answer) {
+
+        void confirm() {
+            try {
+                answer.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted", e);
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof KafkaException kafka
+                        ? unpublishable(row, kafka)
+                        : new KafkaException(e.getCause());
+            }
+        }
+    }
+}

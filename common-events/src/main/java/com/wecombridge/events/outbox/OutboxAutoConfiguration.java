@@ -1,0 +1,75 @@
+package com.wecombridge.events.outbox;
+
+import com.wecombridge.events.EventCodec;
+import com.wecombridge.events.store.RelayDatabase;
+import com.wecombridge.events.store.StoreAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Wires the outbox and its relay. */
+@AutoConfiguration(after = StoreAutoConfiguration.class)
+@EnableConfigurationProperties(OutboxSettings.class)
+@EnableScheduling
+public class OutboxAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventCodec eventCodec() {
+        return new EventCodec();
+    }
+
+    @Bean
+    OutboxSignal outboxSignal() {
+        return new OutboxSignal();
+    }
+
+    @Bean
+    Outbox outbox(
+            DatabaseClient db,
+            EventCodec codec,
+            OutboxSignal signal,
+            OutboxSettings settings,
+            Clock clock) {
+        return new Outbox(db, codec, signal, settings, clock);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(
+            RelayDatabase db,
+            OutboxSignal signal,
+            OutboxSettings settings,
+            @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+        Map<String, Object> kafka =
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return new OutboxRelay(
+                new RelayTables(db, UUID.randomUUID().toString(), settings.lease()),
+                new HeldKeys(db),
+                () -> FactPublisher.take(kafka, "outbox" + settings.source().replace('/', '-')),
+                signal,
+                settings);
+    }
+
+    @Bean
+    OutboxPartitions outboxPartitions(RelayDatabase db, OutboxSettings settings) {
+        return new OutboxPartitions(db, settings.retention());
+    }
+
+    @Bean
+    OutboxMetrics outboxMetrics(RelayDatabase db, ObjectProvider<MeterRegistry> meters) {
+        return new OutboxMetrics(
+                db,
+                meters.getIfAvailable(
+                        io.micrometer.core.instrument.simple.SimpleMeterRegistry::new));
+    }
+}

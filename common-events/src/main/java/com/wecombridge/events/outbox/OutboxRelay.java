@@ -1,0 +1,217 @@
+package com.wecombridge.events.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Publishes what the outbox holds, in order per key. One replica does it at a time. */
+public final class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+
+    private final RelayTables tables;
+    private final HeldKeys heldKeys;
+    private final Supplier<FactPublisher> takePublisher;
+    private final OutboxSignal signal;
+    private final OutboxSettings settings;
+
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
+    private @Nullable FactPublisher publisher;
+
+    OutboxRelay(
+            RelayTables tables,
+            HeldKeys heldKeys,
+            Supplier<FactPublisher> takePublisher,
+            OutboxSignal signal,
+            OutboxSettings settings) {
+        this.tables = tables;
+        this.heldKeys = heldKeys;
+        this.takePublisher = takePublisher;
+        this.signal = signal;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("outbox-relay").start(this::relayForEver);
+    }
+
+    private void relayForEver() {
+        while (running) {
+            try {
+                relayWhatIsThere();
+                signal.await(settings.lookEvery());
+            } catch (InterruptedException e) {
+                break;
+            } catch (KafkaException e) {
+                log.warn("outbox: Kafka does not take facts, trying again: {}", e.toString());
+                dropPublisher();
+                pause();
+            } catch (RuntimeException e) {
+                log.warn("outbox: cannot relay, trying again: {}", e.toString());
+                pause();
+            }
+        }
+        dropPublisher();
+    }
+
+    /** Relays until nothing is left or the lease is lost. */
+    void relayWhatIsThere() {
+        var lease = tables.takeLease();
+        if (lease.isEmpty()) {
+            dropPublisher();
+            return;
+        }
+        if (lease.get().takenOver()) {
+            dropPublisher();
+        }
+        retryHeldKeys(lease.get());
+        var position = Optional.of(lease.get());
+        while (running && position.isPresent()) {
+            position = relayBatch(position.get());
+        }
+    }
+
+    /** Where the relay stands after one batch; empty when there is nothing to do or no lease. */
+    private Optional<RelayPosition> relayBatch(RelayPosition from) {
+        var position = from.windowIsOpen() ? from : tables.openWindow(from);
+        if (!position.windowIsOpen()) {
+            return Optional.empty();
+        }
+        var facts = tables.facts(position, settings.batch());
+        if (facts.isEmpty()) {
+            return stored(position.closeWindow());
+        }
+        publish(facts);
+        return stored(position.told(facts.getLast().position()))
+                .flatMap(next -> tables.takeLease());
+    }
+
+    private Optional<RelayPosition> stored(RelayPosition position) {
+        return tables.store(position) ? Optional.of(position) : Optional.empty();
+    }
+
+    private void publish(List<OutboxRow> facts) {
+        var remaining = withoutHeldKeys(facts);
+        while (!remaining.isEmpty()) {
+            try {
+                publisher().publish(remaining);
+                return;
+            } catch (UnpublishableException e) {
+                hold(e, firstOfKey(remaining, e.row()).position());
+                remaining = withoutHeldKeys(remaining);
+            }
+        }
+    }
+
+    /** Nothing of the batch was published, so its key waits from its first fact there. */
+    private static OutboxRow firstOfKey(List<OutboxRow> facts, OutboxRow refused) {
+        return facts.stream()
+                .filter(fact -> fact.heldKeyId().equals(refused.heldKeyId()))
+                .findFirst()
+                .orElse(refused);
+    }
+
+    private List<OutboxRow> withoutHeldKeys(List<OutboxRow> facts) {
+        var held = heldKeys.all();
+        return held.isEmpty()
+                ? facts
+                : facts.stream().filter(fact -> !held.contains(fact.heldKeyId())).toList();
+    }
+
+    private void hold(UnpublishableException refused, long fromPosition) {
+        var row = refused.row();
+        log.error(
+                "outbox: holding key {} of {} from {} on: {}",
+                row.envelope().key(),
+                row.topic(),
+                row.envelope().id(),
+                refused.getMessage());
+        heldKeys.hold(row.heldKeyId(), fromPosition, String.valueOf(refused.getMessage()));
+    }
+
+    private void retryHeldKeys(RelayPosition position) {
+        for (var held : heldKeys.due()) {
+            var waiting = heldKeys.waiting(held, position, settings.batch());
+            try {
+                publishInOrder(waiting);
+                goOn(held, waiting);
+            } catch (UnpublishableException e) {
+                publishInOrder(waiting.subList(0, waiting.indexOf(e.row())));
+                hold(e, e.row().position());
+            }
+        }
+    }
+
+    private void publishInOrder(List<OutboxRow> facts) {
+        if (!facts.isEmpty()) {
+            publisher().publish(facts);
+        }
+    }
+
+    private void goOn(HeldKey held, List<OutboxRow> told) {
+        if (told.size() < settings.batch()) {
+            heldKeys.release(held.id());
+            log.info("outbox: key {} of {} goes on", held.id().key(), held.id().topic());
+        } else {
+            heldKeys.hold(held.id(), told.getLast().position() + 1, "more facts are waiting");
+        }
+    }
+
+    private FactPublisher publisher() {
+        var current = publisher;
+        if (current == null) {
+            current = takePublisher.get();
+            publisher = current;
+        }
+        return current;
+    }
+
+    private void dropPublisher() {
+        var current = publisher;
+        publisher = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        signal.raise();
+        var relaying = thread;
+        try {
+            if (relaying != null && !relaying.join(Duration.ofSeconds(10))) {
+                relaying.interrupt();
+            }
+            tables.giveUpLease();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.info("outbox: the lease will run out by itself: {}", e.toString());
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,41 @@
+package com.wecombridge.events.work;
+
+import com.wecombridge.events.store.RelayDatabase;
+import com.wecombridge.events.store.StoreAutoConfiguration;
+import com.wecombridge.events.store.Transactions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Wires the queue and, where a service has workers, what runs them. */
+@AutoConfiguration(after = StoreAutoConfiguration.class)
+@EnableConfigurationProperties(WorkSettings.class)
+public class WorkAutoConfiguration {
+
+    @Bean
+    WorkSignal workSignal() {
+        return new WorkSignal();
+    }
+
+    @Bean
+    WorkQueue workQueue(DatabaseClient db, Transactions transactions, WorkSignal signal) {
+        return new WorkQueue(db, transactions, signal);
+    }
+
+    @Bean
+    WorkRunner workRunner(
+            ObjectProvider<Worker> workers,
+            WorkQueue queue,
+            RelayDatabase db,
+            WorkSignal signal,
+            WorkSettings settings) {
+        return new WorkRunner(
+                workers.stream().toList(),
+                queue,
+                new Leases(db, settings.lease()),
+                signal,
+                settings);
+    }
+}

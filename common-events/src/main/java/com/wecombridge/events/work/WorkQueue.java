@@ -1,0 +1,102 @@
+package com.wecombridge.events.work;
+
+import com.wecombridge.events.store.AfterCommit;
+import com.wecombridge.events.store.Transactions;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
+
+/** Where work is recorded, and where its end is. */
+public final class WorkQueue {
+
+    private final DatabaseClient db;
+    private final Transactions transactions;
+    private final WorkSignal signal;
+
+    public WorkQueue(DatabaseClient db, Transactions transactions, WorkSignal signal) {
+        this.db = db;
+        this.transactions = transactions;
+        this.signal = signal;
+    }
+
+    /**
+     * Records work in the open transaction; it begins after commit.
+     *
+     * @throws IllegalStateException (as an error signal) outside a transaction
+     */
+    public Mono<Void> add(Work work) {
+        return AfterCommit.run(signal::raise).then(insert(work));
+    }
+
+    /** As {@link #add}, in place of work of the same kind and key that nobody has claimed. */
+    public Mono<Void> replace(Work work) {
+        return db.sql(
+                        """
+                        delete from work
+                         where kind = :kind and key = :key and leased_until < now()
+                        """)
+                .bind("kind", work.kind())
+                .bind("key", work.key())
+                .then()
+                .then(add(work));
+    }
+
+    /** Ends the work and stores its effect. Fails, storing nothing, if the lease was lost. */
+    Mono<Void> finish(ClaimedWork claimed, Mono<?> effect, boolean allDue) {
+        var end =
+                forget(claimed)
+                        .then(allDue ? forgetDue(claimed) : Mono.empty())
+                        .then(AfterCommit.run(signal::raise))
+                        .then(effect.then());
+        return transactions.within(claimed.work().scope(), end);
+    }
+
+    private Mono<Void> forget(ClaimedWork claimed) {
+        return db.sql("delete from work where id = :id and fence = :fence")
+                .bind("id", claimed.id())
+                .bind("fence", claimed.fence())
+                .fetch()
+                .rowsUpdated()
+                .flatMap(rows ->
+                        rows == 1
+                                ? Mono.<Void>empty()
+                                : Mono.error(new LeaseLostException(claimed)));
+    }
+
+    private Mono<Void> forgetDue(ClaimedWork claimed) {
+        return db.sql(
+                        """
+                        delete from work
+                         where kind = :kind and key = :key and due_at <= :claimed and leased_until < now()
+                        """)
+                .bind("kind", claimed.work().kind())
+                .bind("key", claimed.work().key())
+                .bind("claimed", claimed.claimedAt())
+                .then();
+    }
+
+    private Mono<Void> insert(Work work) {
+        var insert =
+                db.sql(
+                                """
+                                insert into work (kind, key, lane, tenant_id, corp_id, payload, due_at)
+                                values (:kind, :key, :lane, :tenant, :corp, :payload, :due)
+                                """)
+                        .bind("kind", work.kind())
+                        .bind("key", work.key())
+                        .bind("lane", work.lane())
+                        .bind("payload", work.payload())
+                        .bind("due", work.dueAt());
+        return bindOptional(
+                        bindOptional(
+                                insert, "tenant", work.tenant().map(Object::toString).orElse("")),
+                        "corp",
+                        work.corp().map(Object::toString).orElse(""))
+                .then();
+    }
+
+    private static GenericExecuteSpec bindOptional(
+            GenericExecuteSpec insert, String name, String value) {
+        return value.isEmpty() ? insert.bindNull(name, String.class) : insert.bind(name, value);
+    }
+}

@@ -1,0 +1,191 @@
+package com.wecombridge.events.work;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Claims work and hands each piece to its worker on a virtual thread of its own. */
+public final class WorkRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkRunner.class);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(15);
+
+    private final Map<String, Worker> workers;
+    private final WorkQueue queue;
+    private final Leases leases;
+    private final WorkSignal signal;
+    private final WorkSettings settings;
+
+    private final Set<ClaimedWork> inHand = ConcurrentHashMap.newKeySet();
+    private final Semaphore slots;
+    private volatile boolean running;
+    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    WorkRunner(
+            List<Worker> workers,
+            WorkQueue queue,
+            Leases leases,
+            WorkSignal signal,
+            WorkSettings settings) {
+        this.workers =
+                workers.stream().collect(Collectors.toMap(Worker::kind, Function.identity()));
+        this.queue = queue;
+        this.leases = leases;
+        this.signal = signal;
+        this.settings = settings;
+        this.slots = new Semaphore(settings.parallel());
+    }
+
+    @Override
+    public void start() {
+        if (workers.isEmpty()) {
+            return;
+        }
+        running = true;
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        Thread.ofVirtual().name("work-claims").start(this::claimForEver);
+        Thread.ofVirtual().name("work-leases").start(this::renewForEver);
+    }
+
+    private void claimForEver() {
+        while (running) {
+            try {
+                if (!claimSome()) {
+                    signal.await(settings.lookEvery());
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("work: cannot claim, trying again: {}", e.toString());
+                pause(settings.lookEvery());
+            }
+        }
+    }
+
+    /** True if there may be more at once. */
+    private boolean claimSome() throws InterruptedException {
+        slots.acquire();
+        slots.release();
+        var claimed = leases.claim(workers.keySet(), busyLanes(), freeSlots());
+        claimed.forEach(this::begin);
+        return !claimed.isEmpty();
+    }
+
+    private int freeSlots() {
+        // One lane can overshoot by what one claim brings, so a claim is kept small.
+        return Math.clamp(slots.availablePermits(), 1, settings.parallelPerLane());
+    }
+
+    private Collection<String> busyLanes() {
+        return inHand.stream()
+                .collect(Collectors.groupingBy(c -> c.work().lane(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(lane -> lane.getValue() >= settings.parallelPerLane())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void begin(ClaimedWork claimed) {
+        slots.acquireUninterruptibly();
+        inHand.add(claimed);
+        threads.execute(() -> {
+            try {
+                carryOut(claimed);
+            } finally {
+                inHand.remove(claimed);
+                slots.release();
+                signal.raise();
+            }
+        });
+    }
+
+    private void carryOut(ClaimedWork claimed) {
+        try {
+            switch (workerFor(claimed).perform(claimed)) {
+                case Outcome.Done(var effect) ->
+                        queue.finish(claimed, effect, false).block(FAREWELL);
+                case Outcome.DoneForAllDue(var effect) ->
+                        queue.finish(claimed, effect, true).block(FAREWELL);
+                case Outcome.NotYet(var wait, var cause) -> leases.giveBack(claimed, wait, cause);
+            }
+        } catch (LeaseLostException e) {
+            log.warn("work: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            giveBackAfter(claimed, e);
+        }
+    }
+
+    private Worker workerFor(ClaimedWork claimed) {
+        return Objects.requireNonNull(workers.get(claimed.work().kind()));
+    }
+
+    private void giveBackAfter(ClaimedWork claimed, RuntimeException failure) {
+        log.error("work: {} {} failed", claimed.work().kind(), claimed.id(), failure);
+        try {
+            leases.giveBack(claimed, growing(claimed.attempt()), failure.getClass().getName());
+        } catch (RuntimeException e) {
+            log.warn("work: cannot give {} back, its lease will run out", claimed.id());
+        }
+    }
+
+    private static Duration growing(int attempt) {
+        var wait = Duration.ofSeconds(1L << Math.min(attempt, 9));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private void renewForEver() {
+        while (running) {
+            pause(settings.lease().dividedBy(3));
+            inHand.forEach(this::renew);
+        }
+    }
+
+    private void renew(ClaimedWork claimed) {
+        try {
+            leases.renew(claimed);
+        } catch (RuntimeException e) {
+            log.warn("work: cannot renew the lease on {}: {}", claimed.id(), e.toString());
+        }
+    }
+
+    private static void pause(Duration wait) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
