@@ -1,0 +1,126 @@
+package com.wecombridge.wecom.callback;
+
+import com.wecombridge.wecom.callback.CallbackXml.Fault;
+import com.wecombridge.wecom.callback.CallbackXml.Parsed;
+import com.wecombridge.wecom.callback.CallbackXml.Reading;
+import com.wecombridge.wecom.callback.CallbackXml.Refused;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads XML that anyone on the internet may have written: no DOCTYPE, nothing fetched, no object
+ * made because of a tag's name, and limits on everything that can grow.
+ */
+final class CallbackXmlReader {
+    static final int LARGEST = 256 * 1024;
+    private static final int DEEPEST = 16;
+    private static final int MOST_ELEMENTS = 5_000;
+    private static final int MOST_ATTRIBUTES = 16;
+
+    private static final XMLInputFactory PARSERS = parsers();
+
+    private final Deque<Open> open = new ArrayDeque<>();
+    private int elements;
+    private @Nullable CallbackXml root;
+
+    private CallbackXmlReader() {}
+
+    /** An element whose end is still to come. */
+    private record Open(String name, StringBuilder text, List<CallbackXml> children) {}
+
+    static Reading read(String document) {
+        if (document.length() > LARGEST) {
+            return new Refused(Fault.TOO_LARGE);
+        }
+        try {
+            return new CallbackXmlReader().readAll(withoutByteOrderMark(document));
+        } catch (XMLStreamException notWellFormed) {
+            return new Refused(Fault.NOT_WELL_FORMED);
+        }
+    }
+
+    private Reading readAll(String document) throws XMLStreamException {
+        XMLStreamReader parser = PARSERS.createXMLStreamReader(new StringReader(document));
+        if (!saysUtf8(parser)) {
+            return new Refused(Fault.NOT_UTF8);
+        }
+        while (parser.hasNext()) {
+            Optional<Fault> fault = take(parser.next(), parser);
+            if (fault.isPresent()) {
+                return new Refused(fault.get());
+            }
+        }
+        return root == null ? new Refused(Fault.NOT_WELL_FORMED) : new Parsed(root);
+    }
+
+    private Optional<Fault> take(int event, XMLStreamReader parser) {
+        switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> {
+                open.push(new Open(parser.getLocalName(), new StringBuilder(), new ArrayList<>()));
+                return tooMuch(parser.getAttributeCount());
+            }
+            case XMLStreamConstants.END_ELEMENT -> close(open.pop());
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                if (!open.isEmpty()) {
+                    open.element().text().append(parser.getText());
+                }
+            }
+            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
+                return Optional.of(Fault.DOCTYPE);
+            }
+            default -> {} // comments and processing instructions say nothing to us
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Fault> tooMuch(int attributes) {
+        elements++;
+        if (attributes > MOST_ATTRIBUTES) {
+            return Optional.of(Fault.TOO_MANY_ATTRIBUTES);
+        }
+        if (open.size() > DEEPEST) {
+            return Optional.of(Fault.TOO_DEEP);
+        }
+        return elements > MOST_ELEMENTS ? Optional.of(Fault.TOO_MANY_ELEMENTS) : Optional.empty();
+    }
+
+    private void close(Open ended) {
+        var element = new CallbackXml(ended.name(), ended.text().toString(), ended.children());
+        if (open.isEmpty()) {
+            root = element;
+        } else {
+            open.element().children().add(element);
+        }
+    }
+
+    /** A declared encoding is only believed when it is the one we decoded with. */
+    private static boolean saysUtf8(XMLStreamReader parser) {
+        String declared = parser.getCharacterEncodingScheme();
+        return declared == null || declared.equalsIgnoreCase("UTF-8");
+    }
+
+    private static String withoutByteOrderMark(String document) {
+        return document.startsWith("\uFEFF") ? document.substring(1) : document;
+    }
+
+    /** The JDK's own parser, whatever other one a library may bring. */
+    private static XMLInputFactory parsers() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
+            throw new XMLStreamException("nothing is ever fetched");
+        });
+        return factory;
+    }
+}
