@@ -45,7 +45,7 @@ public final class Infrastructure {
     public static TestDatabase register(DynamicPropertyRegistry registry) {
         TestDatabase database = freshDatabase("spring");
         registry.add("KAFKA_BOOTSTRAP_SERVERS", kafka()::bootstrapServers);
-        registry.add("DATABASE_URL", database::r2dbcUrl);
+        registry.add("DATABASE_URL", database::url);
         register(registry, "DATABASE", database.application());
         register(registry, "DATABASE_OWNER", database.owner());
         register(registry, "DATABASE_RELAY", database.relay());

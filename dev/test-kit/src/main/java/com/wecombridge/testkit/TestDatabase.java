@@ -51,12 +51,17 @@ public final class TestDatabase {
         return name;
     }
 
+    /** As {@code DATABASE_URL} has it: without {@code jdbc:} or {@code r2dbc:} in front. */
+    public String url() {
+        return "postgresql://localhost:" + port + "/" + name;
+    }
+
     public String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + port + "/" + name;
+        return "jdbc:" + url();
     }
 
     public String r2dbcUrl() {
-        return "r2dbc:postgresql://localhost:" + port + "/" + name;
+        return "r2dbc:" + url();
     }
 
     /**

@@ -28,6 +28,6 @@ class InfrastructureIT {
                         "SECRETS_MASTER_KEY");
         assertThat(settings.get("DATABASE_URL"))
                 .extracting(Supplier::get)
-                .isEqualTo(database.r2dbcUrl());
+                .isEqualTo(database.url());
     }
 }
