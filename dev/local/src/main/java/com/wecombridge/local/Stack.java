@@ -1,0 +1,15 @@
+package com.wecombridge.local;
+
+import com.wecombridge.local.part.JavaProgram.StartUpCaches;
+import com.wecombridge.local.state.Ports;
+import com.wecombridge.local.state.Secrets;
+import com.wecombridge.local.state.StateFolder;
+import java.nio.file.Path;
+
+/**
+ * One stack on this machine: which build, which state, which ports.
+ *
+ * @param repository where the built jars are
+ */
+public record Stack(
+        Path repository, StateFolder state, Ports ports, Secrets secrets, StartUpCaches caches) {}

@@ -1,0 +1,121 @@
+package com.wecombridge.local.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Where every door of one stack is. */
+public final class Ports {
+
+    private static final String FILE = "ports.properties";
+
+    private final Map<Port, Integer> numbers;
+
+    private Ports(Map<Port, Integer> numbers) {
+        this.numbers = numbers;
+    }
+
+    /** The usual numbers, each moved by its variable. */
+    public static Ports from(Map<String, String> environment) {
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        for (Port port : Port.values()) {
+            String moved = environment.get(port.setting());
+            numbers.put(
+                    port,
+                    moved == null || moved.isBlank() ? port.usual() : number(port, moved.strip()));
+        }
+        refuseTwins(numbers);
+        return new Ports(numbers);
+    }
+
+    /** Numbers nobody uses at this moment: for a second stack beside a first. */
+    public static Ports free() {
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (Port port : Port.values()) {
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(socket);
+                numbers.put(port, socket.getLocalPort());
+            }
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+        } catch (IOException exhausted) {
+            throw new UncheckedIOException(exhausted);
+        }
+        return new Ports(numbers);
+    }
+
+    /** Where the stack was last started; the environment's numbers if it never was. */
+    public static Ports last(StateFolder state, Map<String, String> environment) {
+        return stored(state).orElseGet(() -> from(environment));
+    }
+
+    /** Where the stack was last started; free numbers if it never was. */
+    public static Ports lastOrFree(StateFolder state) {
+        return stored(state).orElseGet(Ports::free);
+    }
+
+    private static Optional<Ports> stored(StateFolder state) {
+        Properties stored = StateFolder.read(state.root().resolve(FILE));
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        for (Port port : Port.values()) {
+            numbers.put(
+                    port,
+                    Integer.valueOf(
+                            stored.getProperty(port.setting(), Integer.toString(port.usual()))));
+        }
+        return Optional.of(new Ports(numbers));
+    }
+
+    public void store(StateFolder state) {
+        var properties = new Properties();
+        numbers.forEach(
+                (port, number) -> properties.setProperty(port.setting(), number.toString()));
+        StateFolder.write(state.root().resolve(FILE), properties);
+    }
+
+    public int of(Port port) {
+        return numbers.getOrDefault(port, port.usual());
+    }
+
+    /** The address of an HTTP door, without a slash at its end. */
+    public String http(Port port) {
+        return "http://localhost:" + of(port);
+    }
+
+    private static int number(Port port, String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number > 0 && number < 65_536) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // told below, like a number out of range
+        }
+        throw new StackException(
+                port.setting() + "=" + text + " is not a port: use a number from 1 to 65535");
+    }
+
+    private static void refuseTwins(Map<Port, Integer> numbers) {
+        numbers.forEach((port, number) ->
+                numbers.forEach((other, same) -> {
+                    if (port.compareTo(other) < 0 && number.equals(same)) {
+                        throw new StackException(
+                                "%s and %s are both %d: move one of them"
+                                        .formatted(port.setting(), other.setting(), number));
+                    }
+                }));
+    }
+}
