@@ -1,0 +1,231 @@
+package com.wecombridge.wecomsim;
+
+import com.wecombridge.wecomsim.callback.Telling;
+import com.wecombridge.wecomsim.change.DefinitionRefusedException;
+import com.wecombridge.wecomsim.change.Installations.Outcome;
+import com.wecombridge.wecomsim.change.Patch;
+import com.wecombridge.wecomsim.define.AppDefinition;
+import com.wecombridge.wecomsim.define.BehaviourDefinition;
+import com.wecombridge.wecomsim.define.CallbackDefinition;
+import com.wecombridge.wecomsim.define.CorpDefinition;
+import com.wecombridge.wecomsim.define.DepartmentDefinition;
+import com.wecombridge.wecomsim.define.FaultDefinition;
+import com.wecombridge.wecomsim.define.InstallationDefinition;
+import com.wecombridge.wecomsim.define.MemberDefinition;
+import com.wecombridge.wecomsim.define.SuiteDefinition;
+import com.wecombridge.wecomsim.define.TagDefinition;
+import com.wecombridge.wecomsim.world.App;
+import com.wecombridge.wecomsim.world.Behaviour;
+import com.wecombridge.wecomsim.world.Corp;
+import com.wecombridge.wecomsim.world.Delivery;
+import com.wecombridge.wecomsim.world.Department;
+import com.wecombridge.wecomsim.world.Fault;
+import com.wecombridge.wecomsim.world.Member;
+import com.wecombridge.wecomsim.world.Provider;
+import com.wecombridge.wecomsim.world.Suite;
+import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.world.Tag;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The first verb: how the simulated WeCom is to be. Everything is an upsert, and everything that an
+ * app may know of is told to it by a callback unless the {@link Telling} says otherwise.
+ */
+public final class Definitions {
+
+    private final Rooms rooms;
+
+    Definitions(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    public Corp corp(String corpId, UnaryOperator<CorpDefinition> how) {
+        var definition = how.apply(new CorpDefinition().set("corpId", corpId));
+        return rooms.directory().corp(new Patch(definition.asJson()));
+    }
+
+    public Department department(String corpId, int id, UnaryOperator<DepartmentDefinition> how) {
+        return department(corpId, id, how, Telling.callbacks());
+    }
+
+    public Department department(
+            String corpId, int id, UnaryOperator<DepartmentDefinition> how, Telling telling) {
+        var definition = new DepartmentDefinition().set("corpId", corpId).set("id", id);
+        var patch = new Patch(how.apply(definition).asJson());
+        return rooms.directory().department(patch, telling).orElseThrow();
+    }
+
+    public void removeDepartment(String corpId, int id, Telling telling) {
+        var definition = new DepartmentDefinition().set("corpId", corpId).set("id", id);
+        rooms.directory().department(removal(definition.asJson()), telling);
+    }
+
+    public Member member(String corpId, String userId, UnaryOperator<MemberDefinition> how) {
+        return member(corpId, userId, how, Telling.callbacks());
+    }
+
+    public Member member(
+            String corpId, String userId, UnaryOperator<MemberDefinition> how, Telling telling) {
+        var definition = new MemberDefinition().set("corpId", corpId).set("userId", userId);
+        var patch = new Patch(how.apply(definition).asJson());
+        return rooms.directory().member(patch, telling).orElseThrow();
+    }
+
+    public void removeMember(String corpId, String userId) {
+        removeMember(corpId, userId, Telling.callbacks());
+    }
+
+    public void removeMember(String corpId, String userId, Telling telling) {
+        var definition = new MemberDefinition().set("corpId", corpId).set("userId", userId);
+        rooms.directory().member(removal(definition.asJson()), telling);
+    }
+
+    public Tag tag(String corpId, int id, UnaryOperator<TagDefinition> how) {
+        return tag(corpId, id, how, Telling.callbacks());
+    }
+
+    public Tag tag(String corpId, int id, UnaryOperator<TagDefinition> how, Telling telling) {
+        var definition = new TagDefinition().set("corpId", corpId).set("id", id);
+        var patch = new Patch(how.apply(definition).asJson());
+        return rooms.directory().tag(patch, telling).orElseThrow();
+    }
+
+    public App app(String corpId, int agentId, UnaryOperator<AppDefinition> how) {
+        return app(corpId, agentId, how, Telling.callbacks());
+    }
+
+    /** A changed range tells change_auth (suites) and subscribe / unsubscribe (each member). */
+    public App app(String corpId, int agentId, UnaryOperator<AppDefinition> how, Telling telling) {
+        var definition = new AppDefinition().set("corpId", corpId).set("agentId", agentId);
+        var patch = new Patch(how.apply(definition).asJson());
+        return rooms.apps().app(patch, telling).orElseThrow();
+    }
+
+    public void removeApp(String corpId, int agentId) {
+        var definition = new AppDefinition().set("corpId", corpId).set("agentId", agentId);
+        rooms.apps().app(removal(definition.asJson()), Telling.quietly());
+    }
+
+    /** A new suite is sent its first ticket at once. */
+    public Suite suite(String suiteId, UnaryOperator<SuiteDefinition> how) {
+        var definition = how.apply(new SuiteDefinition().set("suiteId", suiteId));
+        return rooms.suites().suite(new Patch(definition.asJson())).orElseThrow();
+    }
+
+    public Provider provider(String corpId, String secret) {
+        return rooms.suites().provider(corpId, secret);
+    }
+
+    /** Installs the suite, authorises it again, or changes the installation. */
+    public Outcome install(
+            String suiteId, String corpId, UnaryOperator<InstallationDefinition> how) {
+        return install(suiteId, corpId, how, Telling.callbacks());
+    }
+
+    public Outcome install(
+            String suiteId,
+            String corpId,
+            UnaryOperator<InstallationDefinition> how,
+            Telling telling) {
+        var definition = new InstallationDefinition().set("suiteId", suiteId).set("corpId", corpId);
+        var patch = new Patch(how.apply(definition).asJson());
+        return rooms.installations().apply(patch, telling);
+    }
+
+    /** The corp throws the suite out: cancel_auth. */
+    public void uninstall(String suiteId, String corpId) {
+        var definition = new InstallationDefinition().set("suiteId", suiteId).set("corpId", corpId);
+        rooms.installations().apply(removal(definition.asJson()), Telling.callbacks());
+    }
+
+    /** Gives or takes the interface licences of members. */
+    public void licences(String corpId, List<String> userIds, boolean licensed) {
+        for (var userId : userIds) {
+            member(corpId, userId, m -> m.set("licensed", licensed), Telling.quietly());
+        }
+    }
+
+    /** The next answers of the path go wrong. */
+    public Fault fault(String path, UnaryOperator<FaultDefinition> how) {
+        return fault(new Patch(how.apply(new FaultDefinition().set("path", path)).asJson()));
+    }
+
+    Fault fault(Patch patch) {
+        var world = rooms.world();
+        return world.change(() -> {
+            var fresh = Fault.on(patch.need("path"));
+            var fault = patch.with("id", world.next("fault")).over(fresh, Fault.class);
+            world.faults.put(Table.key(fault.id()), fault);
+            return fault;
+        });
+    }
+
+    /** Forgets the faults that have not struck yet. */
+    public void noMoreFaults() {
+        var world = rooms.world();
+        world.change(() ->
+                world.faults.all().toList().forEach(f -> world.faults.remove(Table.key(f.id()))));
+    }
+
+    public List<Delivery> callback(UnaryOperator<CallbackDefinition> how) {
+        return callback(how, Telling.callbacks());
+    }
+
+    /** Sends any callback by hand. */
+    public List<Delivery> callback(UnaryOperator<CallbackDefinition> how, Telling telling) {
+        var definition = how.apply(new CallbackDefinition());
+        return rooms.byHand().send(new Patch(definition.asJson()), telling);
+    }
+
+    /** Lets held callbacks go in this order. */
+    public void release(List<Long> deliveries) {
+        rooms.post().release(deliveries);
+    }
+
+    /** Loses held callbacks. */
+    public void drop(List<Long> deliveries) {
+        rooms.post().drop(deliveries);
+    }
+
+    /** The corp's tokens answer 40014 from now on; agent 0 means all of its apps. */
+    public int invalidateTokens(String corpId, int agentId) {
+        return rooms.tokens().invalidate(corpId, agentId);
+    }
+
+    /** The suite's tokens answer 40082 from now on. */
+    public int invalidateSuiteTokens(String suiteId) {
+        return rooms.tokens().invalidateSuite(suiteId);
+    }
+
+    public List<Delivery> pushSuiteTicket(String suiteId) {
+        return rooms.tickets().push(suiteId);
+    }
+
+    public Behaviour behaviour(UnaryOperator<BehaviourDefinition> how) {
+        return behaviour(new Patch(how.apply(new BehaviourDefinition()).asJson()));
+    }
+
+    Behaviour behaviour(Patch patch) {
+        var world = rooms.world();
+        return world.change(() -> {
+            var after = patch.over(world.behaviour(), Behaviour.class);
+            world.behave(after);
+            return after;
+        });
+    }
+
+    /** Moves the simulated clock forward: tokens, codes and windows expire accordingly. */
+    public Behaviour advanceClock(Duration by) {
+        if (by.isNegative()) {
+            throw new DefinitionRefusedException("the clock only goes forward");
+        }
+        var ahead = rooms.world().behaviour().clockAhead().plus(by);
+        return behaviour(clock -> clock.set("clockAhead", ahead));
+    }
+
+    private static Patch removal(tools.jackson.databind.node.ObjectNode fields) {
+        return new Patch(fields).with("removed", true);
+    }
+}

@@ -1,0 +1,117 @@
+package com.wecombridge.wecomsim;
+
+import com.wecombridge.wecomsim.control.ControlDoor;
+import com.wecombridge.wecomsim.proxy.ReverseProxy;
+import com.wecombridge.wecomsim.web.ClientPage;
+import com.wecombridge.wecomsim.web.InstallPages;
+import com.wecombridge.wecomsim.web.JacksonMapper;
+import com.wecombridge.wecomsim.web.LiveFeed;
+import com.wecombridge.wecomsim.web.WeComDoor;
+import com.wecombridge.wecomsim.world.Behaviour;
+import com.wecombridge.wecomsim.world.World;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A running simulator: one HTTP server that is WeCom for any number of corps. */
+public final class WeComSimulator implements AutoCloseable {
+
+    private final Rooms rooms;
+    private final LiveFeed liveFeed;
+    private final Javalin server;
+    private final Optional<ReverseProxy> proxy;
+    private final Definitions definitions;
+
+    private WeComSimulator(SimulatorSettings settings) {
+        var clock = Clock.systemUTC();
+        var file = settings.stateFolder().map(WeComSimulator::stateFile);
+        var world = World.open(file, clock, Behaviour.standard(settings.retrySpacing()));
+        rooms = Rooms.around(world, clock);
+        definitions = new Definitions(rooms);
+        liveFeed = new LiveFeed(world);
+        server = Javalin.create(this::configure).start(settings.port());
+        proxy =
+                settings.proxyPort() == 0
+                        ? Optional.empty()
+                        : Optional.of(ReverseProxy.start(settings.proxyPort(), settings.gateway()));
+        rooms.courier().start();
+        rooms.tickets().start(settings.ticketPeriod(), settings.ticketRetry());
+    }
+
+    /** Starts a simulator; it answers when this returns. */
+    public static WeComSimulator start(SimulatorSettings settings) {
+        return new WeComSimulator(settings);
+    }
+
+    /** What {@code WECOM_API_BASE_URL} is to be. */
+    public URI apiBaseUrl() {
+        return URI.create("http://localhost:" + server.port());
+    }
+
+    /** What {@code WECOM_WEB_BASE_URL} is to be. */
+    public URI webBaseUrl() {
+        return apiBaseUrl();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Says how things are to be. */
+    public Definitions define() {
+        return definitions;
+    }
+
+    /** Waits until things happened. */
+    public Expectations expect() {
+        return new Expectations(rooms.world());
+    }
+
+    /** Says what is and what was. */
+    public Queries query() {
+        return new Queries(rooms.world());
+    }
+
+    /** The simulated time, which {@code define().advanceClock} moves. */
+    public InstantSource clock() {
+        return rooms.world();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.concurrency.useVirtualThreads = true;
+        config.startup.showJavalinBanner = false;
+        config.http.maxRequestSize = 10_000_000;
+        config.jsonMapper(new JacksonMapper());
+        config.routes.get("/health", context -> context.result("ok"));
+        var vocabulary = new Vocabulary(rooms, definitions);
+        new ControlDoor(rooms.world(), vocabulary.things(), vocabulary.records())
+                .open(config.routes);
+        new WeComDoor(rooms.surface()).open(config.routes);
+        new InstallPages(rooms.world(), rooms.installations()).open(config.routes);
+        liveFeed.open(config.routes);
+        ClientPage.open(config);
+    }
+
+    private static Path stateFile(Path folder) {
+        try {
+            return Files.createDirectories(folder).resolve("wecom-simulator.mv");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        proxy.ifPresent(ReverseProxy::close);
+        liveFeed.close();
+        server.stop();
+        rooms.close();
+    }
+}

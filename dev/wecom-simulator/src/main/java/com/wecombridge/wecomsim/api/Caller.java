@@ -1,0 +1,37 @@
+package com.wecombridge.wecomsim.api;
+
+import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.world.App;
+import com.wecombridge.wecomsim.world.Corp;
+import com.wecombridge.wecomsim.world.Suite;
+import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.world.Token;
+import com.wecombridge.wecomsim.world.World;
+
+/** Who calls, as the token says. */
+record Caller(World world, Token token) {
+
+    String corpId() {
+        return token.corpId();
+    }
+
+    Corp corp() {
+        return world.corps.get(token.corpId()).orElseThrow(() -> RefusalException.of(301007));
+    }
+
+    /** The app whose token it is. */
+    App app() {
+        return world.apps
+                .get(Table.key(token.corpId(), token.agentId()))
+                .orElseThrow(() -> RefusalException.of(48004));
+    }
+
+    Suite suite() {
+        return world.suites.get(token.suiteId()).orElseThrow(() -> RefusalException.of(40083));
+    }
+
+    /** The ids and names this caller gets to see. */
+    Dialect dialect() {
+        return Dialect.of(world, app());
+    }
+}

@@ -1,0 +1,71 @@
+package com.wecombridge.wecomsim.api;
+
+import com.wecombridge.wecomsim.world.Json;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What goes back over the wire.
+ *
+ * @param cut whether the connection is cut instead
+ */
+public record Reply(
+        int status,
+        String contentType,
+        String body,
+        int errcode,
+        Map<String, String> headers,
+        boolean cut) {
+
+    private static final String JSON = "application/json; charset=UTF-8";
+
+    /** A good answer; errcode and errmsg come first where WeCom sends them. */
+    static Reply success(ObjectNode answer, boolean withErrcode, String warning) {
+        var whole = Json.object();
+        if (withErrcode) {
+            whole.put("errcode", 0).put("errmsg", "ok" + warning);
+        }
+        whole.setAll(answer);
+        return new Reply(
+                200,
+                JSON,
+                whole.toString(),
+                0,
+                Map.of("Error-Code", "0", "Error-Msg", "ok"),
+                false);
+    }
+
+    /** HTTP 200 with an errcode, the support hint and the caller's address. */
+    static Reply refusal(int errcode, String text, String hint, String ip) {
+        var errmsg =
+                "%s, hint: [%s], from ip: %s, more info at https://open.work.weixin.qq.com/devtool/query?e=%d"
+                        .formatted(text, hint, ip, errcode);
+        var body = Json.object().put("errcode", errcode).put("errmsg", errmsg);
+        var headers = Map.of("Error-Code", Integer.toString(errcode), "Error-Msg", errmsg);
+        return new Reply(200, JSON, body.toString(), errcode, headers, false);
+    }
+
+    static Reply unknownPath(String what) {
+        return new Reply(
+                404,
+                "text/plain; charset=UTF-8",
+                "The simulator has no " + what + "; see its README for what it does.\n",
+                0,
+                Map.of(),
+                false);
+    }
+
+    static Reply html(int status, String page) {
+        return new Reply(status, "text/html; charset=UTF-8", page, 0, Map.of(), false);
+    }
+
+    static Reply severed() {
+        return new Reply(200, JSON, "", 0, Map.of(), true);
+    }
+
+    /** The same answer without its second half. */
+    Reply halved() {
+        return new Reply(
+                status, contentType, body.substring(0, body.length() / 2), errcode, headers, cut);
+    }
+}

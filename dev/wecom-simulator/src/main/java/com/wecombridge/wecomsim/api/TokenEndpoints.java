@@ -1,0 +1,144 @@
+package com.wecombridge.wecomsim.api;
+
+import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.change.AppChanges;
+import com.wecombridge.wecomsim.change.DirectoryChanges;
+import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.world.App;
+import com.wecombridge.wecomsim.world.Installation;
+import com.wecombridge.wecomsim.world.Json;
+import com.wecombridge.wecomsim.world.Suite;
+import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.world.Token;
+import com.wecombridge.wecomsim.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tokens (91039, 90600, 91200, 90605). */
+final class TokenEndpoints {
+
+    private static final Duration TICKET_LIFE = Duration.ofMinutes(30);
+    private static final Pattern DERIVED_SECRET = Pattern.compile("(.+)-(\\d{7,9})-secret");
+
+    private final World world;
+    private final Tokens tokens;
+    private final DirectoryChanges directory;
+    private final AppChanges apps;
+
+    TokenEndpoints(World world, Tokens tokens, DirectoryChanges directory, AppChanges apps) {
+        this.world = world;
+        this.tokens = tokens;
+        this.directory = directory;
+        this.apps = apps;
+    }
+
+    List<Endpoint> all() {
+        return List.of(
+                Endpoint.get("gettoken", Credential.NONE, this::corpToken),
+                Endpoint.post("service/get_suite_token", Credential.NONE, this::suiteToken)
+                        .withoutErrcode(),
+                Endpoint.post("service/get_provider_token", Credential.NONE, this::providerToken)
+                        .withoutErrcode(),
+                Endpoint.post(
+                        "service/get_corp_token", Credential.SUITE, this::installedCorpToken));
+    }
+
+    private ObjectNode corpToken(Call call, Caller caller) {
+        tokens.refuseBanned(call.ip());
+        var corpId = call.need("corpid", 41002);
+        var secret = call.need("corpsecret", 41004);
+        if (directory.corpOrInvented(corpId).isEmpty()) {
+            throw RefusalException.of(40013);
+        }
+        var app = appWith(corpId, secret).filter(a -> !a.disabled());
+        if (app.isEmpty()) {
+            tokens.wrongSecret(call.ip());
+            throw RefusalException.of(40001);
+        }
+        return answer(
+                "access_token", tokens.same(Token.Kind.CORP, corpId, app.get().agentId(), ""));
+    }
+
+    private Optional<App> appWith(String corpId, String secret) {
+        var derived = DERIVED_SECRET.matcher(secret);
+        if (derived.matches() && derived.group(1).equals(corpId)) {
+            apps.find(corpId, Integer.parseInt(derived.group(2)));
+        }
+        return world.apps
+                .of(corpId)
+                .filter(app -> !app.ofSuite() && app.secret().equals(secret))
+                .findFirst();
+    }
+
+    private ObjectNode suiteToken(Call call, Caller caller) {
+        tokens.refuseBanned(call.ip());
+        var suite =
+                world.suites
+                        .get(call.text("suite_id", 40083))
+                        .orElseThrow(() -> RefusalException.of(40083));
+        if (!suite.secret().equals(call.text("suite_secret", 40080))) {
+            tokens.wrongSecret(call.ip());
+            throw RefusalException.of(40080);
+        }
+        if (!ticketInForce(suite, call.text("suite_ticket", 40085))) {
+            throw RefusalException.of(40085);
+        }
+        return answer("suite_access_token", tokens.fresh(Token.Kind.SUITE, "", 0, suite.suiteId()));
+    }
+
+    /** The newest ticket, or an earlier one that is not older than its life. */
+    private boolean ticketInForce(Suite suite, String ticket) {
+        var oldest = world.instant().minus(TICKET_LIFE);
+        if (suite.ticket().equals(ticket)) {
+            return suite.ticketAt().isAfter(oldest);
+        }
+        return world.deliveries
+                .newestFirst()
+                .takeWhile(delivery -> delivery.createdAt().isAfter(oldest))
+                .filter(delivery -> delivery.kind().equals("suite_ticket"))
+                .filter(delivery -> delivery.suiteId().equals(suite.suiteId()))
+                .anyMatch(delivery -> delivery.plaintext().contains("[" + ticket + "]"));
+    }
+
+    private ObjectNode providerToken(Call call, Caller caller) {
+        tokens.refuseBanned(call.ip());
+        var corpId = call.text("corpid", 41002);
+        var provider = world.providers.get(corpId).orElseThrow(() -> RefusalException.of(40013));
+        if (!provider.secret().equals(call.text("provider_secret", 40001))) {
+            tokens.wrongSecret(call.ip());
+            throw RefusalException.of(40001);
+        }
+        return answer("provider_access_token", tokens.fresh(Token.Kind.PROVIDER, corpId, 0, ""));
+    }
+
+    private ObjectNode installedCorpToken(Call call, Caller caller) {
+        var installation = authorised(world, call, caller);
+        return answer(
+                "access_token",
+                tokens.same(
+                        Token.Kind.CORP,
+                        installation.corpId(),
+                        installation.agentId(),
+                        installation.suiteId()));
+    }
+
+    /** The running authorisation that corp id and permanent code prove. */
+    static Installation authorised(World world, Call call, Caller caller) {
+        var suiteId = caller.suite().suiteId();
+        var corp =
+                Dialect.corpMeant(world, call.text("auth_corpid", 40013), suiteId)
+                        .orElseThrow(() -> RefusalException.of(40013));
+        var code = call.text("permanent_code", 40084);
+        return world.installations
+                .get(Table.key(corp.corpId(), suiteId))
+                .filter(i -> i.active() && i.permanentCode().equals(code))
+                .orElseThrow(() -> RefusalException.of(40084));
+    }
+
+    static ObjectNode answer(String name, Token token) {
+        return Json.object().put(name, token.value()).put("expires_in", Tokens.LIFE.toSeconds());
+    }
+}

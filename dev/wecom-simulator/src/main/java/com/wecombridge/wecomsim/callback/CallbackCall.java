@@ -1,0 +1,170 @@
+package com.wecombridge.wecomsim.callback;
+
+import com.wecombridge.wecomsim.world.CallbackAddress;
+import com.wecombridge.wecomsim.world.Delivery;
+import com.wecombridge.wecomsim.world.Delivery.Attempt;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One HTTP call to a callback address, encrypted anew each time: new timestamp, nonce and random
+ * bytes around the same plaintext (90930).
+ */
+public final class CallbackCall implements AutoCloseable {
+
+    /** The outcome of an attempt that the receiver took. */
+    public static final String TAKEN = "taken";
+
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(1);
+    private static final int KEPT_ANSWER = 500;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+
+    /** The clock is the real one: a receiver compares the timestamp with its own. */
+    public CallbackCall(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Posts the callback once. */
+    Attempt post(Delivery delivery) {
+        var crypto = new CallbackCrypto(delivery.token(), delivery.aesKey());
+        var encrypted = crypto.encrypt(delivery.plaintext(), delivery.receiveId(), random16());
+        var nonce = nonce();
+        var request =
+                HttpRequest.newBuilder(address(delivery.url(), crypto, nonce, encrypted, ""))
+                        .header("Content-Type", "text/xml; charset=utf-8")
+                        .header("User-Agent", "Mozilla/4.0")
+                        .POST(HttpRequest.BodyPublishers.ofString(envelope(delivery, encrypted)))
+                        .build();
+        var answer = send(request, delivery.timeLimit());
+        return new Attempt(
+                clock.instant().minusMillis(answer.tookMillis()),
+                nonce,
+                judge(answer, delivery.successRequired()),
+                answer.status(),
+                answer.body(),
+                answer.tookMillis());
+    }
+
+    /**
+     * Asks the address to decrypt a text, as WeCom does when it is saved; {@code verified} or the
+     * reason.
+     */
+    public String verify(CallbackAddress address, String receiveId) {
+        var crypto = new CallbackCrypto(address.token(), address.aesKey());
+        var echo = Long.toString(random.nextLong(1_000_000_000_000_000L, Long.MAX_VALUE));
+        var encrypted = crypto.encrypt(echo, receiveId, random16());
+        var uri = address(address.url(), crypto, nonce(), encrypted, encrypted);
+        var answer = send(HttpRequest.newBuilder(uri).GET().build(), CHECK_LIMIT);
+        if (answer.status() == 200 && answer.body().equals(echo)) {
+            return "verified";
+        }
+        return answer.status() == 200
+                ? "answered something else than the decrypted text"
+                : answer.trouble();
+    }
+
+    private Answer send(HttpRequest request, Duration limit) {
+        var started = System.nanoTime();
+        var future = http.sendAsync(request, BodyHandlers.ofString());
+        try {
+            HttpResponse<String> response = future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), kept(response.body()), "", since(started));
+        } catch (TimeoutException _) {
+            future.cancel(true);
+            return new Answer(
+                    0, "", "no answer within " + limit.toMillis() + " ms", since(started));
+        } catch (ExecutionException e) {
+            return new Answer(0, "", "not reached: " + e.getCause(), since(started));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Answer(0, "", "interrupted", since(started));
+        }
+    }
+
+    private static String judge(Answer answer, boolean successRequired) {
+        if (answer.status() == 0) {
+            return answer.trouble();
+        }
+        if (answer.status() != 200) {
+            return "status " + answer.status();
+        }
+        return successRequired && !answer.body().equals("success")
+                ? "the body is not \"success\""
+                : TAKEN;
+    }
+
+    private URI address(
+            String url, CallbackCrypto crypto, String nonce, String encrypted, String echo) {
+        var timestamp = Long.toString(clock.instant().getEpochSecond());
+        var query = new LinkedHashMap<String, String>();
+        query.put("msg_signature", crypto.sign(timestamp, nonce, encrypted));
+        query.put("timestamp", timestamp);
+        query.put("nonce", nonce);
+        if (!echo.isEmpty()) {
+            query.put("echostr", URLEncoder.encode(echo, StandardCharsets.UTF_8));
+        }
+        var text = new StringBuilder(url).append(url.contains("?") ? '&' : '?');
+        query.forEach((name, value) -> text.append(name).append('=').append(value).append('&'));
+        text.setLength(text.length() - 1);
+        return URI.create(text.toString());
+    }
+
+    private static String envelope(Delivery delivery, String encrypted) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("ToUserName", delivery.toUserName());
+        fields.put("AgentID", delivery.agentId() == 0 ? "" : Integer.toString(delivery.agentId()));
+        fields.put("Encrypt", encrypted);
+        return CallbackXml.write(fields);
+    }
+
+    private byte[] random16() {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private String nonce() {
+        return Long.toString(random.nextLong(1_000_000_000L, 10_000_000_000L));
+    }
+
+    private static String kept(String body) {
+        return body.length() <= KEPT_ANSWER ? body : body.substring(0, KEPT_ANSWER);
+    }
+
+    private static long since(long started) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private record Answer(int status, String body, String trouble, long tookMillis) {
+
+        @Override
+        public String trouble() {
+            return status == 0 ? trouble : "status " + status;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package com.wecombridge.wecomsim.change;
+
+import com.wecombridge.wecomsim.callback.Post;
+import com.wecombridge.wecomsim.callback.Post.Event;
+import com.wecombridge.wecomsim.callback.Telling;
+import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.world.App;
+import com.wecombridge.wecomsim.world.Delivery;
+import com.wecombridge.wecomsim.world.Json;
+import com.wecombridge.wecomsim.world.Suite;
+import com.wecombridge.wecomsim.world.Suite.Door;
+import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.world.World;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Callbacks that someone asks for by kind, or writes as XML. */
+public final class ByHand {
+
+    private final World world;
+    private final Post post;
+    private final AppChanges apps;
+
+    public ByHand(World world, Post post, AppChanges apps) {
+        this.world = world;
+        this.post = post;
+        this.apps = apps;
+    }
+
+    /** Sends what the definition describes. */
+    public List<Delivery> send(Patch patch, Telling telling) {
+        var suiteId = patch.take("suiteId", "");
+        var corpId = patch.take("corpId", "");
+        var kind = patch.take("kind", "raw");
+        var door = patch.take("door", Door.class, suiteId.isEmpty() ? Door.DATA : Door.COMMAND);
+        var app = app(suiteId, corpId, patch);
+        var xml = patch.take("xml", "");
+        if (!xml.isEmpty()) {
+            patch.nothingElse();
+            return post.raw(app, door, kind, xml, telling);
+        }
+        var from = patch.take("from", "sys");
+        var fields = fields(patch.take("fields", ObjectNode.class, emptyObject()));
+        patch.nothingElse();
+        return byKind(app, door, new Event(kind, fields), from, telling);
+    }
+
+    private List<Delivery> byKind(App app, Door door, Event event, String from, Telling telling) {
+        if (app.ofSuite() && door == Door.COMMAND) {
+            var suite = world.suites.get(app.suiteId()).orElseThrow();
+            return post.toSuite(suite, app.corpId(), event, telling);
+        }
+        var sender = from.equals("sys") ? from : Dialect.of(world, app).userId(from);
+        return post.toApp(app, event.namingAgent(), sender, telling);
+    }
+
+    /** The app that hears it; a suite may be told of a corp that never installed it. */
+    private App app(String suiteId, String corpId, Patch patch) {
+        if (suiteId.isEmpty()) {
+            var agentId = patch.take("agentId", Integer.class, 0);
+            return apps.find(corpId, agentId)
+                    .orElseThrow(() ->
+                            new DefinitionRefusedException(
+                                    "corp " + corpId + " has no agent " + agentId));
+        }
+        patch.take("agentId", Integer.class, 0);
+        var suite =
+                world.suites
+                        .get(suiteId)
+                        .orElseThrow(() -> new DefinitionRefusedException("no such suite"));
+        return world.installations
+                .get(Table.key(corpId, suiteId))
+                .flatMap(i -> world.apps.get(Table.key(corpId, i.agentId())))
+                .orElseGet(() -> stranger(suite, corpId));
+    }
+
+    private static App stranger(Suite suite, String corpId) {
+        return new Patch(emptyObject())
+                .with("suiteId", suite.suiteId())
+                .over(App.numbered(corpId, 0), App.class);
+    }
+
+    private static Map<String, Object> fields(ObjectNode given) {
+        var fields = new LinkedHashMap<String, Object>();
+        given.properties()
+                .forEach(field ->
+                        fields.put(
+                                field.getKey(),
+                                Json.MAPPER.treeToValue(field.getValue(), Object.class)));
+        return fields;
+    }
+
+    private static ObjectNode emptyObject() {
+        return Json.object();
+    }
+}

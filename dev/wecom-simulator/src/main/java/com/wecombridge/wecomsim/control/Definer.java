@@ -1,0 +1,11 @@
+package com.wecombridge.wecomsim.control;
+
+import com.wecombridge.wecomsim.change.Patch;
+
+/** What {@code POST /simulator/define/<thing>} does with one definition. */
+@FunctionalInterface
+public interface Definer {
+
+    /** Carries the definition out; what it returns is the answer. */
+    Object define(Patch patch);
+}

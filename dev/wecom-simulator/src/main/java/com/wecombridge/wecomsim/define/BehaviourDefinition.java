@@ -1,0 +1,32 @@
+package com.wecombridge.wecomsim.define;
+
+import com.wecombridge.wecomsim.world.Behaviour.DuplicateAnswer;
+import java.time.Duration;
+
+/** Switches of the simulated WeCom as a whole. */
+public final class BehaviourDefinition extends Definition<BehaviourDefinition> {
+
+    public BehaviourDefinition duplicateAnswer(DuplicateAnswer answer) {
+        return set("duplicateAnswer", answer);
+    }
+
+    public BehaviourDefinition retrySpacing(Duration spacing) {
+        return set("retrySpacing", spacing);
+    }
+
+    public BehaviourDefinition callbacksAtOnce(int count) {
+        return set("callbacksAtOnce", count);
+    }
+
+    public BehaviourDefinition messagesPerMinute(int count) {
+        return set("messagesPerMinute", count);
+    }
+
+    public BehaviourDefinition secretsBeforeBan(int count) {
+        return set("secretsBeforeBan", count);
+    }
+
+    public BehaviourDefinition subscribeOnInstall(boolean subscribe) {
+        return set("subscribeOnInstall", subscribe);
+    }
+}

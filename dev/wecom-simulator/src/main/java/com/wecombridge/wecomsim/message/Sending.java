@@ -1,0 +1,206 @@
+package com.wecombridge.wecomsim.message;
+
+import com.wecombridge.wecomsim.message.Addressing.Addressed;
+import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.world.App;
+import com.wecombridge.wecomsim.world.Behaviour.DuplicateAnswer;
+import com.wecombridge.wecomsim.world.Message;
+import com.wecombridge.wecomsim.world.Message.Outcome;
+import com.wecombridge.wecomsim.world.Message.Recipient;
+import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.world.World;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sends an app message, checking in WeCom's order: body, receivers, range and licences, duplicates,
+ * frequency. The token and the agent were checked at the door.
+ */
+public final class Sending {
+
+    private static final Duration LONGEST_INTERVAL = Duration.ofHours(4);
+    private static final int STANDARD_INTERVAL = 1800;
+
+    private final World world;
+    private final Directory directory;
+    private final FrequencyLimit frequency;
+
+    public Sending(World world, Directory directory) {
+        this.world = world;
+        this.directory = directory;
+        this.frequency = new FrequencyLimit(world);
+    }
+
+    /** What the app is told, and what really happened. */
+    public Result send(App app, ObjectNode body) {
+        var fault = MessageRules.bodyFault(body);
+        if (fault.isPresent()) {
+            return new Refused(fault.getAsInt());
+        }
+        var wanted = Receivers.in(body);
+        var receiverFault = MessageRules.receiverFault(wanted);
+        if (receiverFault.isPresent()) {
+            return new Refused(receiverFault.getAsInt());
+        }
+        return world.change(() -> deliver(app, body, wanted));
+    }
+
+    private Result deliver(App app, ObjectNode body, Receivers wanted) {
+        var addressed = Addressing.spread(world, directory, app, wanted);
+        if (addressed.noneValid()) {
+            return new Refused(81013);
+        }
+        var fingerprint = fingerprint(body);
+        var first = duplicateOf(app, body, fingerprint);
+        if (first.isPresent()) {
+            return new Accepted(
+                    swallowed(first.get(), addressed),
+                    addressed.invalidParty(),
+                    addressed.invalidTag());
+        }
+        if (taskIdTaken(app, body)) {
+            return new Refused(42014);
+        }
+        var message = message(app, body, addressed, fingerprint);
+        world.messages.put(Table.key(message.seq()), message);
+        return new Accepted(message, addressed.invalidParty(), addressed.invalidTag());
+    }
+
+    private Message message(App app, ObjectNode body, Addressed addressed, String fingerprint) {
+        var seq = world.next("message");
+        return new Message(
+                seq,
+                msgId(seq),
+                app.corpId(),
+                app.agentId(),
+                body.path("msgtype").asString(),
+                world.instant(),
+                body.deepCopy(),
+                fingerprint,
+                recipients(app, addressed),
+                addressed.invalidUser(),
+                addressed.unlicensedUser(),
+                MessageRules.interactive(body) ? "rc-" + msgId(world.next("response-code")) : "",
+                Instant.EPOCH);
+    }
+
+    private List<Recipient> recipients(App app, Addressed addressed) {
+        var all = new ArrayList<Recipient>();
+        for (var member : addressed.reached()) {
+            var admitted = frequency.admits(app.corpId(), app.agentId(), member.userId());
+            var outcome = admitted ? Outcome.SHOWN : Outcome.OVER_FREQUENCY;
+            all.add(new Recipient(member.userId(), outcome));
+        }
+        addressed.skipped().stream()
+                .map(member -> new Recipient(member.userId(), Outcome.UNLICENSED))
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /**
+     * What the second sender is told is not documented; the behaviour decides. Nobody sees anything
+     * new.
+     */
+    private Message swallowed(Message first, Addressed addressed) {
+        var same = world.behaviour().duplicateAnswer() == DuplicateAnswer.SAME_MSGID;
+        return new Message(
+                first.seq(),
+                same ? first.msgId() : msgId(world.next("message")),
+                first.corpId(),
+                first.agentId(),
+                first.msgType(),
+                first.sentAt(),
+                first.content(),
+                first.fingerprint(),
+                first.recipients(),
+                addressed.invalidUser(),
+                addressed.unlicensedUser(),
+                first.responseCode(),
+                first.recalledAt());
+    }
+
+    private Optional<Message> duplicateOf(App app, ObjectNode body, String fingerprint) {
+        if (body.path("enable_duplicate_check").asInt(0) != 1) {
+            return Optional.empty();
+        }
+        var seconds = body.path("duplicate_check_interval").asInt(STANDARD_INTERVAL);
+        var interval = Duration.ofSeconds(Math.min(seconds, LONGEST_INTERVAL.toSeconds()));
+        return recent(app, interval)
+                .filter(message -> message.fingerprint().equals(fingerprint))
+                .findFirst();
+    }
+
+    private boolean taskIdTaken(App app, ObjectNode body) {
+        var taskId = body.path("template_card").path("task_id").asString("");
+        return !taskId.isEmpty()
+                && world.messages
+                        .all()
+                        .filter(m -> of(app, m))
+                        .anyMatch(m ->
+                                m.content()
+                                        .path("template_card")
+                                        .path("task_id")
+                                        .asString("")
+                                        .equals(taskId));
+    }
+
+    private Stream<Message> recent(App app, Duration interval) {
+        var since = world.instant().minus(interval);
+        return world.messages
+                .newestFirst()
+                .takeWhile(message -> message.sentAt().isAfter(since))
+                .filter(message -> of(app, message));
+    }
+
+    private static boolean of(App app, Message message) {
+        return message.agentId() == app.agentId() && message.corpId().equals(app.corpId());
+    }
+
+    private static String msgId(long number) {
+        return "m-%08d".formatted(number);
+    }
+
+    /** Equal for the same JSON whatever the order of its fields. */
+    private static String fingerprint(JsonNode body) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(sha.digest(canonical(body).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String canonical(JsonNode node) {
+        if (node.isObject()) {
+            var sorted = new TreeMap<String, String>();
+            node.properties().forEach(f -> sorted.put(f.getKey(), canonical(f.getValue())));
+            return sorted.toString();
+        }
+        if (node.isArray()) {
+            return node.valueStream().map(Sending::canonical).toList().toString();
+        }
+        return node.toString();
+    }
+
+    /** What the app is told. */
+    public sealed interface Result {}
+
+    /** Nothing was sent. */
+    public record Refused(int errcode) implements Result {}
+
+    /** Sent to whoever could be reached. */
+    public record Accepted(Message message, String invalidParty, String invalidTag)
+            implements Result {}
+}

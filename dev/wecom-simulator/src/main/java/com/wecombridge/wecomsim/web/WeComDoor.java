@@ -1,0 +1,69 @@
+package com.wecombridge.wecomsim.web;
+
+import com.wecombridge.wecomsim.api.Reply;
+import com.wecombridge.wecomsim.api.Request;
+import com.wecombridge.wecomsim.api.Surface;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+
+/** WeCom's API over HTTP: everything below {@code /cgi-bin}. */
+public final class WeComDoor {
+
+    private static final List<HandlerType> METHODS =
+            List.of(
+                    HandlerType.GET,
+                    HandlerType.POST,
+                    HandlerType.PUT,
+                    HandlerType.DELETE,
+                    HandlerType.PATCH);
+
+    private final Surface surface;
+
+    public WeComDoor(Surface surface) {
+        this.surface = surface;
+    }
+
+    public void open(RoutesConfig routes) {
+        for (var method : METHODS) {
+            routes.addHttpHandler(method, "/cgi-bin/*", this::answer);
+        }
+    }
+
+    private void answer(Context context) throws IOException {
+        var query = new TreeMap<String, String>();
+        context.queryParamMap()
+                .forEach((name, values) ->
+                        query.put(name, values.isEmpty() ? "" : values.getFirst()));
+        var contentType = context.contentType();
+        var request =
+                new Request(
+                        context.method().name(),
+                        context.path(),
+                        query,
+                        contentType == null ? "" : contentType,
+                        new String(context.bodyAsBytes(), StandardCharsets.UTF_8),
+                        context.ip());
+        write(context, surface.answer(request));
+    }
+
+    private static void write(Context context, Reply reply) throws IOException {
+        context.status(reply.status()).contentType(reply.contentType());
+        reply.headers().forEach(context::header);
+        if (reply.cut()) {
+            cut(context);
+        } else {
+            context.result(reply.body());
+        }
+    }
+
+    /** The head announces a body that never comes, so the server closes the connection. */
+    private static void cut(Context context) throws IOException {
+        context.header("Content-Length", "1000");
+        context.res().flushBuffer();
+    }
+}

@@ -1,0 +1,38 @@
+package com.wecombridge.wecomsim.world;
+
+import java.time.Duration;
+
+/**
+ * What can be turned on the simulated WeCom as a whole; chiefly what WeCom does not document.
+ *
+ * @param duplicateAnswer what a swallowed duplicate message answers (unconfirmed)
+ * @param retrySpacing pause between the attempts of a callback (undocumented)
+ * @param callbacksAtOnce how many callbacks are under way to one address; 1 keeps them in order
+ * @param messagesPerMinute silent drop for one member above this
+ * @param secretsBeforeBan wrong secrets from one address within an hour before it is banned for an
+ *     hour
+ * @param subscribeOnInstall whether installing an app reports subscribe for everyone in its range
+ * @param clockAhead how far the simulated clock is ahead of the real one
+ */
+public record Behaviour(
+        DuplicateAnswer duplicateAnswer,
+        Duration retrySpacing,
+        int callbacksAtOnce,
+        int messagesPerMinute,
+        int messagesPerHour,
+        int secretsBeforeBan,
+        boolean subscribeOnInstall,
+        Duration clockAhead) {
+
+    /** As documented by WeCom, and the milder reading where nothing is. */
+    public static Behaviour standard(Duration retrySpacing) {
+        return new Behaviour(
+                DuplicateAnswer.SAME_MSGID, retrySpacing, 1, 30, 1000, 100, false, Duration.ZERO);
+    }
+
+    /** What the sender of a swallowed duplicate is told. */
+    public enum DuplicateAnswer {
+        SAME_MSGID,
+        NEW_MSGID
+    }
+}

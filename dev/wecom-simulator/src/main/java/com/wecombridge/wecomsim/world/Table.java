@@ -1,0 +1,71 @@
+package com.wecombridge.wecomsim.world;
+
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+
+/** Records of one kind under text keys: read from memory, written through to the store. */
+public final class Table<T> {
+
+    private final MVMap<String, String> stored;
+    private final NavigableMap<String, T> records = new ConcurrentSkipListMap<>();
+    private final Runnable changed;
+
+    Table(MVMap<String, String> stored, Class<T> type, Runnable changed) {
+        this.stored = stored;
+        this.changed = changed;
+        stored.forEach((key, json) -> records.put(key, Json.MAPPER.readValue(json, type)));
+    }
+
+    /** A key that sorts as the number does. */
+    public static String key(long number) {
+        return "%019d".formatted(number);
+    }
+
+    /** A key of several parts; the corp comes first. */
+    public static String key(String first, Object second) {
+        return first + "/" + second;
+    }
+
+    public Optional<T> get(String key) {
+        return Optional.ofNullable(records.get(key));
+    }
+
+    /** All records in the order of their keys. */
+    public Stream<T> all() {
+        return records.values().stream();
+    }
+
+    /** All records, the greatest key first. */
+    public Stream<T> newestFirst() {
+        return records.descendingMap().values().stream();
+    }
+
+    /** The records whose key begins with the corp. */
+    public Stream<T> of(String corpId) {
+        return records.subMap(corpId + "/", corpId + "0").values().stream();
+    }
+
+    /** Only within {@link World#change}. */
+    public void put(String key, T value) {
+        stored.put(key, Json.MAPPER.writeValueAsString(value));
+        records.put(key, value);
+        changed.run();
+    }
+
+    /** Only within {@link World#change}. */
+    public void remove(String key) {
+        stored.remove(key);
+        records.remove(key);
+        changed.run();
+    }
+
+    /** Forgets the smallest keys beyond the given number. */
+    void keepNewest(int count) {
+        while (records.size() > count) {
+            remove(records.firstKey());
+        }
+    }
+}

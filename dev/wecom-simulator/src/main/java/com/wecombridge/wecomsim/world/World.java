@@ -1,0 +1,192 @@
+package com.wecombridge.wecomsim.world;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+
+/** Everything the simulated WeCom knows. */
+public final class World implements InstantSource, AutoCloseable {
+
+    private static final int LEDGER_SIZE = 20_000;
+
+    private final MVStore store;
+    private final MVMap<String, Long> sequences;
+    private final Clock realClock;
+    private final ReentrantLock writer = new ReentrantLock();
+    private final Condition somethingChanged = writer.newCondition();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private boolean dirty;
+
+    public final Table<Corp> corps;
+    public final Table<Member> members;
+    public final Table<Department> departments;
+    public final Table<Tag> tags;
+    public final Table<App> apps;
+    public final Table<Provider> providers;
+    public final Table<Suite> suites;
+    public final Table<Installation> installations;
+    public final Table<OneTimeCode> codes;
+    public final Table<Token> tokens;
+    public final Table<Message> messages;
+    public final Table<Delivery> deliveries;
+    public final Table<LedgerEntry> ledger;
+    public final Table<Fault> faults;
+    private final Table<Behaviour> behaviours;
+    private final Behaviour standard;
+
+    private World(MVStore store, Clock realClock, Behaviour standard) {
+        this.store = store;
+        this.realClock = realClock;
+        this.standard = standard;
+        this.sequences = store.openMap("sequences");
+        corps = table("corps", Corp.class);
+        members = table("members", Member.class);
+        departments = table("departments", Department.class);
+        tags = table("tags", Tag.class);
+        apps = table("apps", App.class);
+        providers = table("providers", Provider.class);
+        suites = table("suites", Suite.class);
+        installations = table("installations", Installation.class);
+        codes = table("codes", OneTimeCode.class);
+        tokens = table("tokens", Token.class);
+        messages = table("messages", Message.class);
+        deliveries = table("deliveries", Delivery.class);
+        ledger = table("ledger", LedgerEntry.class);
+        faults = table("faults", Fault.class);
+        behaviours = table("behaviours", Behaviour.class);
+    }
+
+    /** A world that forgets everything when it closes, or one kept in the given file. */
+    public static World open(Optional<Path> file, Clock clock, Behaviour standard) {
+        var builder = new MVStore.Builder();
+        file.ifPresent(path -> builder.fileName(path.toString()));
+        return new World(builder.open(), clock, standard);
+    }
+
+    /** Runs the change alone; what it wrote is committed when it returns. */
+    public <T> T change(Supplier<T> work) {
+        writer.lock();
+        try {
+            var result = work.get();
+            if (dirty && writer.getHoldCount() == 1) {
+                commit();
+            }
+            return result;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /** As {@link #change(Supplier)}, for work without a result. */
+    public void change(Runnable work) {
+        change(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /**
+     * Waits until the question has an answer, asking again after each change; empty when time is
+     * up.
+     */
+    public <T> Optional<T> await(Supplier<Optional<T>> question, Duration limit)
+            throws InterruptedException {
+        var left = limit.toNanos();
+        writer.lock();
+        try {
+            var answer = question.get();
+            while (answer.isEmpty() && left > 0) {
+                left = somethingChanged.awaitNanos(left);
+                answer = question.get();
+            }
+            return answer;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /** Calls the watcher after each change, on the thread that made it. */
+    public AutoCloseable watch(Runnable watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
+    }
+
+    /** The next number of a named series. */
+    public long next(String series) {
+        return change(() -> {
+            var number = sequences.getOrDefault(series, 0L) + 1;
+            sequences.put(series, number);
+            dirty = true;
+            return number;
+        });
+    }
+
+    /** What is switched how. */
+    public Behaviour behaviour() {
+        return behaviours.get("behaviour").orElse(standard);
+    }
+
+    /** Switches something. */
+    public void behave(Behaviour behaviour) {
+        change(() -> behaviours.put("behaviour", behaviour));
+    }
+
+    /** The simulated time. */
+    @Override
+    public Instant instant() {
+        return realClock.instant().plus(behaviour().clockAhead());
+    }
+
+    /** Adds to the ledger, which forgets its oldest entries. */
+    public void record(LedgerEntry entry) {
+        change(() -> {
+            ledger.put(Table.key(entry.seq()), entry);
+            ledger.keepNewest(LEDGER_SIZE);
+        });
+    }
+
+    private void commit() {
+        dirty = false;
+        store.commit();
+        somethingChanged.signalAll();
+        watchers.forEach(Runnable::run);
+    }
+
+    private <T> Table<T> table(String name, Class<T> type) {
+        return new Table<>(store.openMap(name), type, () -> dirty = true);
+    }
+
+    /** Waits for a change under way, then closes the file. */
+    @Override
+    public void close() {
+        if (tryLockFor(TimeUnit.SECONDS.toNanos(5))) {
+            try {
+                store.close();
+            } finally {
+                writer.unlock();
+            }
+        } else {
+            store.closeImmediately();
+        }
+    }
+
+    private boolean tryLockFor(long nanos) {
+        try {
+            return writer.tryLock(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
