@@ -1,0 +1,64 @@
+# Everything one does with this repository; `make` alone prints the list below.
+
+.DEFAULT_GOAL := help
+.PHONY: help up health smoke logs down nuke check quick test test-one it e2e format docs build prepare jdk
+
+# JDK 25 for Maven, tests and every process: JAVA_HOME if it is one, else the first that is installed.
+JAVA_HOME := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do \
+	if [ -x "$$home/bin/javac" ] && grep -q '^JAVA_VERSION="25[".]' "$$home/release"; then echo "$$home"; break; fi; done 2>/dev/null)
+MAVEN_OPTS ?= --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
+export JAVA_HOME MAVEN_OPTS
+
+LOCAL := dev/local/run
+MAVEN := mvn -B -ntp
+# Of the modules on the way, only the named tests run.
+ONLY := -Dsurefire.failIfNoSpecifiedTests=false -Dtest
+
+##— The local stack —
+up: build ## build what changed, start what does not run, return when all is ready
+	@$(LOCAL) up
+health: jdk ## say of each process whether it is ready
+	@$(LOCAL) health
+smoke: jdk ## live the story once, one line a step
+	@dev/local/smoke
+logs: jdk ## last lines of every log; NAME=binding-service shows more of one
+	@$(LOCAL) logs $(NAME)
+down: jdk ## stop everything; all data stays
+	@$(LOCAL) down
+nuke: jdk ## stop everything and remove all data
+	@$(LOCAL) nuke
+
+##— Tests —
+check: prepare ## what CI runs: format, lints, every test, house rules, the story end to end
+	@$(MAVEN) clean spotless:check verify
+	@dev/local/build --remember
+	@dev/local/e2e
+quick: jdk ## before a commit: format, lints, unit tests
+	@$(MAVEN) -q spotless:check
+	@$(MAVEN) $(ONLY)='*Test' test
+test: jdk ## all tests of one module: MODULE=binding-service
+	@test -d "$(MODULE)/src/test" || { echo "FAILED: say which: make test MODULE=binding-service" >&2; exit 1; }
+	@$(MAVEN) -pl $(MODULE) -am $(ONLY)="$$(dev/local/tests-in $(MODULE))" test
+test-one: jdk ## one test class: CLASS=BindContactTest
+	@test -n "$(CLASS)" || { echo "FAILED: say which: make test-one CLASS=BindContactTest" >&2; exit 1; }
+	@module=$$(dev/local/module-of $(CLASS)) && $(MAVEN) -pl $$module -am $(ONLY)=$(CLASS) test
+it: jdk ## all integration tests: real PostgreSQL, real Kafka
+	@$(MAVEN) $(ONLY)='*IT' test
+e2e: build ## the story on an empty stack of its own, beside a running one
+	@dev/local/e2e
+
+##— The rest —
+format: jdk ## format all sources
+	@$(MAVEN) -q spotless:apply
+docs: jdk ## write docs/events from the records
+	@$(MAVEN) -q -pl common-events -DskipTests -Pdocs process-test-classes
+build: jdk ## build what make up runs, if sources changed
+	@dev/local/build
+prepare: jdk ## see that every tool is there; on Debian as root, install what is missing
+	@dev/prepare
+
+help:
+	@awk -F ':.*## *' '/^##—/ {print "\n" substr($$0, 3)} /^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+jdk:
+	@test -n "$(JAVA_HOME)" || { echo "FAILED: no JDK 25 found: install one, or set JAVA_HOME to it" >&2; exit 1; }
