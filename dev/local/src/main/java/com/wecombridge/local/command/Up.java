@@ -9,10 +9,15 @@ import com.wecombridge.local.part.Keeper.Outcome;
 import com.wecombridge.local.part.Part;
 import com.wecombridge.local.state.Machine;
 import com.wecombridge.local.state.Port;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +45,8 @@ public final class Up implements Callable<Integer> {
             new Ascent(stack, screen).run();
             greet(screen, stack);
             return 0;
-        } catch (java.io.IOException unlockable) {
-            throw new java.io.UncheckedIOException(unlockable);
+        } catch (IOException unlockable) {
+            throw new UncheckedIOException(unlockable);
         }
     }
 
@@ -54,11 +59,13 @@ public final class Up implements Callable<Integer> {
 
         void run() {
             screen.line("Local stack in " + stack.state().root());
+            List<Path> services =
+                    plan.serviceJars(); // fails before anything is started if one is not built
             long missing = plan.all().stream().filter(part -> !keeper.isRunning(part)).count();
             Machine.requireMemory(missing);
             stack.ports().store(stack.state());
             bring(plan.infrastructure());
-            prepare();
+            prepare(services);
             bring(plan.surroundings());
             bring(plan.services());
             new Provider(stack, plan.environment()).register();
@@ -66,25 +73,33 @@ public final class Up implements Callable<Integer> {
 
         /** All of a wave start together; each gets its line when it is ready. */
         private void bring(List<Part> wave) {
-            Map<Part, Outcome> outcomes = new LinkedHashMap<>();
             long start = System.nanoTime();
+            Map<Part, Outcome> outcomes = new LinkedHashMap<>();
             wave.forEach(part -> outcomes.put(part, keeper.start(part)));
-            outcomes.forEach((part, outcome) -> {
-                keeper.awaitReady(part);
-                String state =
-                        switch (outcome) {
-                            case RUNNING -> "runs";
-                            case STARTED -> "ready";
-                            case RESTARTED -> "restarted";
-                        };
-                screen.row(part.name(), state, Screen.seconds(start) + "   " + part.address());
-            });
+            List<Part> pending = new ArrayList<>(wave);
+            while (!pending.isEmpty()) {
+                Part ready = keeper.awaitFirst(pending);
+                pending.remove(ready);
+                screen.row(
+                        ready.name(),
+                        word(outcomes.get(ready)),
+                        Screen.seconds(start) + "   " + ready.address());
+            }
         }
 
-        private void prepare() {
+        private static String word(@Nullable Outcome outcome) {
+            return switch (outcome) {
+                case RUNNING -> "runs";
+                case RESTARTED -> "restarted";
+                case STARTED -> "ready";
+                case null -> "ready";
+            };
+        }
+
+        private void prepare(List<Path> services) {
             long start = System.nanoTime();
             plan.databases().create(Service.databases());
-            int created = plan.topics().create(plan.serviceJars());
+            int created = plan.topics().create(services);
             screen.row(
                     "databases, topics",
                     "ready",

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Starts, awaits and stops single parts, and touches no process that is not ours. */
 public final class Keeper {
@@ -107,20 +109,39 @@ public final class Keeper {
 
     /** Returns when the part is ready; fails as soon as it has ended or the limit is over. */
     public void awaitReady(Part part) {
-        boolean decided =
+        awaitFirst(List.of(part));
+    }
+
+    /**
+     * The first of the parts that is ready; fails as soon as one has ended or the limit is over.
+     */
+    public Part awaitFirst(List<Part> starting) {
+        var ready = new AtomicReference<@Nullable Part>();
+        boolean inTime =
                 Patience.of(START_LIMIT)
-                        .until(() ->
-                                part.probe().ready() || Footprint.of(state, part.name()).isEmpty());
-        if (Footprint.of(state, part.name()).isEmpty()) {
+                        .until(() -> {
+                            starting.forEach(this::refuseEnd);
+                            starting.stream()
+                                    .filter(part -> part.probe().ready())
+                                    .findFirst()
+                                    .ifPresent(ready::set);
+                            return ready.get() != null;
+                        });
+        Part first = ready.get();
+        if (!inTime || first == null) {
+            String name = starting.getFirst().name();
+            throw new StackException(
+                    "%s is not ready after %d s: see %s"
+                            .formatted(name, START_LIMIT.toSeconds(), state.log(name)));
+        }
+        return first;
+    }
+
+    private void refuseEnd(Part part) {
+        if (!isRunning(part)) {
             throw new StackException(
                     "%s ended while it started: see %s%s"
                             .formatted(part.name(), state.log(part.name()), lastWord(part)));
-        }
-        if (!decided) {
-            throw new StackException(
-                    "%s is not ready after %d s: see %s"
-                            .formatted(
-                                    part.name(), START_LIMIT.toSeconds(), state.log(part.name())));
         }
     }
 

@@ -117,12 +117,19 @@ public record Postgres(StateFolder state, int port, String password) {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw new StackException("PostgreSQL cannot be set up: " + lastLine(said));
+                throw new StackException(
+                        "PostgreSQL cannot be set up: " + lastLine(said) + hint(said));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", interrupted);
         }
+    }
+
+    private static String hint(String said) {
+        return said.contains("unshare")
+                ? " (PostgreSQL does not run as root here: use another user)"
+                : "";
     }
 
     private static String lastLine(String said) {
