@@ -2,6 +2,7 @@ package com.wecombridge.crmsim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.crmsim.contract.Wire;
 import com.wecombridge.crmsim.kafka.KafkaSettings;
@@ -227,9 +228,7 @@ class CrmSimulatorIT {
     }
 
     private void awaitEmptyOutbox(CrmSimulator crm) {
-        org.awaitility.Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> get(crm, "query/outbox").path("depth").asInt() == 0);
+        await().atMost(PATIENCE).until(() -> get(crm, "query/outbox").path("depth").asInt() == 0);
     }
 
     private JsonNode get(CrmSimulator crm, String path) {
