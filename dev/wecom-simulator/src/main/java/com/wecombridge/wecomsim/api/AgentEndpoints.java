@@ -1,8 +1,8 @@
 package com.wecombridge.wecomsim.api;
 
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Directory;
-import com.wecombridge.wecomsim.world.Json;
 import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim.api;
 
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.world.Department;
-import com.wecombridge.wecomsim.world.Json;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.World;
 import java.util.Comparator;

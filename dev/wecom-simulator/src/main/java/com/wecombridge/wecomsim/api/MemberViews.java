@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim.api;
 
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Department;
-import com.wecombridge.wecomsim.world.Json;
 import com.wecombridge.wecomsim.world.Member;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

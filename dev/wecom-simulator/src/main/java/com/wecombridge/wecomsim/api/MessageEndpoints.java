@@ -1,10 +1,10 @@
 package com.wecombridge.wecomsim.api;
 
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.message.Sending;
 import com.wecombridge.wecomsim.message.Sending.Accepted;
 import com.wecombridge.wecomsim.message.Sending.Refused;
-import com.wecombridge.wecomsim.world.Json;
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;

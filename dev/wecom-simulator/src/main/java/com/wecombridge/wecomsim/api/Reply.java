@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.api;
 
-import com.wecombridge.wecomsim.world.Json;
+import com.wecombridge.wecomsim.json.Json;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim.api;
 
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.world.Installation;
-import com.wecombridge.wecomsim.world.Json;
 import com.wecombridge.wecomsim.world.OneTimeCode;
 import com.wecombridge.wecomsim.world.Token;
 import com.wecombridge.wecomsim.world.World;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Installing a suite (90601, 90602, 90603, 90604, 90606, 100776, 100795). */
 final class SuiteEndpoints {
 
-    private static final Duration PRE_AUTH_LIFE = Duration.ofSeconds(1200);
+    private static final Duration PRE_AUTH_LIFE = Duration.ofMinutes(20);
 
     private final World world;
     private final Tokens tokens;

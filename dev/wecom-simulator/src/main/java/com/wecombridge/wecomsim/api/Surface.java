@@ -2,10 +2,10 @@ package com.wecombridge.wecomsim.api;
 
 import com.wecombridge.wecomsim.change.AppChanges;
 import com.wecombridge.wecomsim.change.DirectoryChanges;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.message.Sending;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.world.Fault;
-import com.wecombridge.wecomsim.world.Json;
 import com.wecombridge.wecomsim.world.Token;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;

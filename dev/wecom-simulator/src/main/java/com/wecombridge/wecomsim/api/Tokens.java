@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Issues tokens, knows whose they are, and bans addresses that guess secrets. */
 public final class Tokens {
 
-    static final Duration LIFE = Duration.ofSeconds(7200);
+    static final Duration LIFE = Duration.ofHours(2);
     private static final Duration BAN = Duration.ofHours(1);
 
     private final World world;

@@ -89,10 +89,11 @@ public final class Courier implements AutoCloseable {
 
     private void tryAgain(Delivery delivery) {
         Duration pause = world.behaviour().retrySpacing();
-        later.schedule(
-                () -> enqueue(delivery.id(), delivery.url()),
-                pause.toMillis(),
-                TimeUnit.MILLISECONDS);
+        var _ =
+                later.schedule(
+                        () -> enqueue(delivery.id(), delivery.url()),
+                        pause.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override

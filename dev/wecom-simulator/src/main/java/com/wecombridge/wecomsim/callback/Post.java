@@ -41,7 +41,6 @@ public final class Post {
      * An event in the corp dialect, to an app's callback or a suite's data address.
      *
      * @param from the member it is about, or {@code sys}
-     * @param fields what stands between the head and AgentID, ChangeType first where there is one
      */
     public List<Delivery> toApp(App app, Event event, String from, Telling telling) {
         var target = addressOf(app);

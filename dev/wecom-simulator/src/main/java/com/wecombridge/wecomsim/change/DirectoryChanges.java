@@ -2,12 +2,12 @@ package com.wecombridge.wecomsim.change;
 
 import com.wecombridge.wecomsim.callback.Post;
 import com.wecombridge.wecomsim.callback.Telling;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Corp;
 import com.wecombridge.wecomsim.world.Department;
-import com.wecombridge.wecomsim.world.Json;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.Tag;

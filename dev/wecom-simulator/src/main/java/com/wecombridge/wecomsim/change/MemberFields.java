@@ -45,7 +45,7 @@ final class MemberFields {
         return started("delete_user", dialect.userId(member));
     }
 
-    private static LinkedHashMap<String, Object> started(String changeType, String userId) {
+    private static Map<String, Object> started(String changeType, String userId) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("ChangeType", changeType);
         fields.put("UserID", userId);

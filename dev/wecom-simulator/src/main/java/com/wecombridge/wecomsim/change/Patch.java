@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.change;
 
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.world.Json;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.world.Table;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;

@@ -35,10 +35,11 @@ public final class SuiteTickets implements AutoCloseable {
      *     round
      */
     public void start(Duration period, Duration retry) {
-        timer.scheduleAtFixedRate(this::round, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleAtFixedRate(this::round, 0, period.toMillis(), TimeUnit.MILLISECONDS);
         if (retry.isPositive()) {
-            timer.scheduleAtFixedRate(
-                    this::again, retry.toMillis(), retry.toMillis(), TimeUnit.MILLISECONDS);
+            var _ =
+                    timer.scheduleAtFixedRate(
+                            this::again, retry.toMillis(), retry.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -2,7 +2,7 @@ package com.wecombridge.wecomsim.control;
 
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Patch;
-import com.wecombridge.wecomsim.world.Json;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

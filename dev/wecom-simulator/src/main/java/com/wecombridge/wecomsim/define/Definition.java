@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.define;
 
-import com.wecombridge.wecomsim.world.Json;
+import com.wecombridge.wecomsim.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A patch: only what is named is changed. */

@@ -4,7 +4,7 @@ import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Installations;
 import com.wecombridge.wecomsim.change.Patch;
-import com.wecombridge.wecomsim.world.Json;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.world.OneTimeCode;
 import com.wecombridge.wecomsim.world.Suite;
 import com.wecombridge.wecomsim.world.World;

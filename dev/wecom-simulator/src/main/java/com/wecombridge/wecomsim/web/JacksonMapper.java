@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.web;
 
-import com.wecombridge.wecomsim.world.Json;
+import com.wecombridge.wecomsim.json.Json;
 import io.javalin.json.JsonMapper;
 import java.lang.reflect.Type;
 
@@ -13,6 +13,7 @@ public final class JacksonMapper implements JsonMapper {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Javalin declares it
     public <T> T fromJsonString(String json, Type targetType) {
         return Json.MAPPER.readValue(json, Json.MAPPER.constructType(targetType));
     }

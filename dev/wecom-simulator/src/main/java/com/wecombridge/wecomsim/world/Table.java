@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.world;
 
+import com.wecombridge.wecomsim.json.Json;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;

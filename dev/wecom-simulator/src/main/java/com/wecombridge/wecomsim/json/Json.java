@@ -1,4 +1,4 @@
-package com.wecombridge.wecomsim.world;
+package com.wecombridge.wecomsim.json;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
