@@ -58,8 +58,8 @@ class SecretBoxTest {
 
     @Test
     void staysShutWhenTheWrappedKeyIsMovedFromAnotherSecret() {
-        var mine = box.seal(GLOBEX, Purpose.WECOM_TOKEN, TOKEN).value().split("\\.");
-        var theirs = box.seal(ACME, Purpose.WECOM_TOKEN, TOKEN).value().split("\\.");
+        var mine = box.seal(GLOBEX, Purpose.WECOM_TOKEN, TOKEN).value().split("\\.", -1);
+        var theirs = box.seal(ACME, Purpose.WECOM_TOKEN, TOKEN).value().split("\\.", -1);
 
         staysShut(
                 GLOBEX,

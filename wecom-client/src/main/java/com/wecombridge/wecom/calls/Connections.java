@@ -1,0 +1,48 @@
+package com.wecombridge.wecom.calls;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.http.client.config.CookieSpecs;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClientBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** The connections that all calls through the library share. */
+final class Connections {
+    private static final long IDLE_SECONDS = 30;
+
+    private Connections() {}
+
+    /** Repeats nothing, follows nothing, remembers nothing. */
+    static CloseableHttpClient pooled(WeComClientSettings settings) {
+        silenceRequestLogs();
+        var limits =
+                RequestConfig.custom()
+                        .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
+                        .setConnectionRequestTimeout(
+                                Math.toIntExact(settings.waitForTurn().toMillis()))
+                        .setSocketTimeout(Math.toIntExact(settings.readTimeout().toMillis()))
+                        .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
+                        .build();
+        return HttpClientBuilder.create()
+                .setDefaultRequestConfig(limits)
+                .setMaxConnTotal(settings.connections())
+                .setMaxConnPerRoute(settings.connections())
+                .evictExpiredConnections()
+                .evictIdleConnections(IDLE_SECONDS, TimeUnit.SECONDS)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .build();
+    }
+
+    /**
+     * Addresses carry the token. The library prints them when a call fails, the HTTP client when it
+     * is debugged.
+     */
+    private static void silenceRequestLogs() {
+        var logging = LoggingSystem.get(Connections.class.getClassLoader());
+        logging.setLogLevel("me.chanjar.weixin", LogLevel.OFF);
+        logging.setLogLevel("org.apache.http", LogLevel.INFO);
+    }
+}

@@ -1,0 +1,44 @@
+package com.wecombridge.wecom.calls;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where WeCom is and how patient we are with it.
+ *
+ * @param apiBaseUrl where the API lives; the simulator's address in development
+ * @param webBaseUrl replaces WeCom's three hosts of pages (OAuth, install, login) where it is set
+ * @param connectTimeout for one connection
+ * @param readTimeout for one silence of WeCom
+ * @param callTimeout for one request from its first byte to the last byte of the answer
+ * @param waitForTurn how long a call waits while others of its corp are under way
+ * @param callsPerCorp how many calls of one corp are under way at a time; WeCom refuses more
+ * @param connections how many connections we keep to WeCom in all
+ */
+@Validated
+@ConfigurationProperties("wecom")
+public record WeComClientSettings(
+        @DefaultValue("https://qyapi.weixin.qq.com") @NotNull URI apiBaseUrl,
+        Optional<URI> webBaseUrl,
+        @DefaultValue("2s") @NotNull Duration connectTimeout,
+        @DefaultValue("10s") @NotNull Duration readTimeout,
+        @DefaultValue("15s") @NotNull Duration callTimeout,
+        @DefaultValue("5s") @NotNull Duration waitForTurn,
+        @DefaultValue("3") @Positive int callsPerCorp,
+        @DefaultValue("200") @Positive int connections) {
+
+    String api(String path) {
+        return withoutSlash(apiBaseUrl) + path;
+    }
+
+    static String withoutSlash(URI base) {
+        String text = base.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

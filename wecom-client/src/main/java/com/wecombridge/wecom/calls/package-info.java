@@ -1,0 +1,28 @@
+/**
+ * One way to call WeCom, for all five services.
+ *
+ * <p>{@link com.wecombridge.wecom.calls.WeComApi} asks {@link com.wecombridge.wecom.calls.Tokens}
+ * for the corp's current token, lends the caller a weixin-java-cp service that carries it, keeps a
+ * few calls per corp going at a time, and turns every way it can fail into a {@link
+ * com.wecombridge.wecom.calls.WeComFailure} that says what to do next. It never fetches a token: a
+ * refused one is told through {@link com.wecombridge.wecom.calls.TokenRejections}, and the call
+ * fails as worth retrying. Which questions are asked stays with each service, in its {@code
+ * outbound.wecom}.
+ *
+ * <p>Nothing here is ever repeated by itself. The library would sleep and repeat on its caller's
+ * thread, and with its retries set to nought it loses WeCom's code; so {@code GuardedService} sends
+ * each request itself and keeps only the library's questions and answers.
+ *
+ * <p>{@link com.wecombridge.wecom.calls.SuiteApi} and {@link
+ * com.wecombridge.wecom.calls.TokenFetcher} are for binding alone, and do not use the library: its
+ * suite service answers 42009 by calling itself without end, ignores 40082, sends {@code
+ * text/plain}, posts {@code set_session_info} to a fixed host, and has no lock. A dozen plain JSON
+ * calls are shorter than those guards; they share the classification.
+ *
+ * <p>No token appears in a log or in an exception: requests are sent without the library's own
+ * logging, which prints whole addresses, and its loggers are turned down besides.
+ */
+@NullMarked
+package com.wecombridge.wecom.calls;
+
+import org.jspecify.annotations.NullMarked;

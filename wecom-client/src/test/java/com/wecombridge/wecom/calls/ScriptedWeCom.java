@@ -1,0 +1,110 @@
+package com.wecombridge.wecom.calls;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Answers each path as told and remembers what it was asked. */
+final class ScriptedWeCom implements AutoCloseable {
+
+    /** What the server was asked. */
+    record Asked(String method, String path, String query, String contentType, String body) {}
+
+    /** How one path is answered. */
+    @FunctionalInterface
+    interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    ScriptedWeCom() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException busy) {
+            throw new UncheckedIOException(busy);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    ScriptedWeCom answers(String path, String json) {
+        return answers(path, exchange -> send(exchange, 200, json));
+    }
+
+    ScriptedWeCom answers(String path, Answer answer) {
+        answers.put(path, answer);
+        return this;
+    }
+
+    List<Asked> asked(String path) {
+        return asked.stream().filter(request -> request.path().equals(path)).toList();
+    }
+
+    List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    WeComClientSettings settings() {
+        return settings(Duration.ofSeconds(5));
+    }
+
+    WeComClientSettings settings(Duration callTimeout) {
+        return new WeComClientSettings(
+                baseUrl(),
+                Optional.empty(),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                callTimeout,
+                Duration.ofMillis(300),
+                2,
+                20);
+    }
+
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(
+                new Asked(
+                        exchange.getRequestMethod(),
+                        path,
+                        Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
+                        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
+                                .orElse(""),
+                        body));
+        answers.getOrDefault(path, unknown -> send(unknown, 404, "no such path")).to(exchange);
+    }
+}
