@@ -78,13 +78,9 @@ final class FactPublisher implements AutoCloseable {
         producer.beginTransaction();
         var sent = new ArrayList<Sent>();
         try {
-            for (var row : rows) {
-                send(row, sent);
-            }
+            sendAll(rows, sent);
             producer.flush();
-            for (var one : sent) {
-                one.confirm();
-            }
+            sent.forEach(Sent::confirm);
             producer.commitTransaction();
         } catch (UnpublishableException e) {
             producer.abortTransaction();
@@ -92,14 +88,20 @@ final class FactPublisher implements AutoCloseable {
         }
     }
 
-    private void send(OutboxRow row, List<Sent> sent) {
+    /** After one refusal the producer takes no more rows: the refusal itself is what counts. */
+    private void sendAll(List<OutboxRow> rows, List<Sent> sent) {
         try {
-            sent.add(new Sent(row, producer.send(record(row, row.payload()))));
-            if (row.tombstone()) {
-                sent.add(new Sent(row, producer.send(tombstone(row))));
-            }
+            rows.forEach(row -> send(row, sent));
         } catch (KafkaException e) {
-            throw unpublishable(row, e);
+            sent.stream().filter(Sent::isAnswered).forEach(Sent::confirm);
+            throw e;
+        }
+    }
+
+    private void send(OutboxRow row, List<Sent> sent) {
+        sent.add(new Sent(row, producer.send(record(row, row.payload()))));
+        if (row.tombstone()) {
+            sent.add(new Sent(row, producer.send(tombstone(row))));
         }
     }
 
@@ -136,6 +138,10 @@ final class FactPublisher implements AutoCloseable {
 
     /** A record that is on its way. */
     private record Sent(OutboxRow row, Future<?> answer) {
+
+        boolean isAnswered() {
+            return answer.isDone();
+        }
 
         void confirm() {
             try {

@@ -38,20 +38,22 @@ public final class OutboxPartitions {
                 db.client()
                         .sql(
                                 """
-                                select to_date(right(child.relname, 8), 'YYYYMMDD') as day
-                                  from pg_inherits
-                                  join pg_class child on child.oid = inhrelid
-                                 where inhparent = 'outbox'::regclass
-                                   and to_date(right(child.relname, 8), 'YYYYMMDD') + 1
-                                       < now() - make_interval(secs => $1)
+                                with partition as materialized (
+                                    select child.oid, to_date(right(child.relname, 8), 'YYYYMMDD') as day
+                                      from pg_class child
+                                     where child.oid in (select inhrelid from pg_inherits
+                                                          where inhparent = 'outbox'::regclass))
+                                select day
+                                  from partition
+                                 where day + 1 < now() - make_interval(secs => $1)
                                    and not exists (
                                         select 1 from outbox fact, outbox_relay relay
-                                         where fact.tableoid = child.oid
+                                         where fact.tableoid = partition.oid
                                            and fact.transaction_id >= relay.window_start)
                                    and not exists (
                                         select 1 from outbox fact
                                           join outbox_held_key held using (aggregatetype, aggregateid)
-                                         where fact.tableoid = child.oid
+                                         where fact.tableoid = partition.oid
                                            and fact.position >= held.from_position)
                                 """)
                         .bind(0, (double) retention.toSeconds())

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Publishes what the outbox holds, in order per key. One replica does it at a time. */
 public final class OutboxRelay implements SmartLifecycle {
@@ -54,11 +55,11 @@ public final class OutboxRelay implements SmartLifecycle {
             } catch (InterruptedException e) {
                 break;
             } catch (KafkaException e) {
-                log.warn("outbox: Kafka does not take facts, trying again: {}", e.toString());
+                log.warn("outbox: Kafka does not take facts, trying again: {}", causeOf(e));
                 dropPublisher();
                 pause();
             } catch (RuntimeException e) {
-                log.warn("outbox: cannot relay, trying again: {}", e.toString());
+                log.warn("outbox: cannot relay, trying again: {}", causeOf(e));
                 pause();
             }
         }
@@ -183,6 +184,11 @@ public final class OutboxRelay implements SmartLifecycle {
         if (current != null) {
             current.close();
         }
+    }
+
+    private static String causeOf(Throwable failure) {
+        var root = NestedExceptionUtils.getMostSpecificCause(failure);
+        return root == failure ? failure.toString() : failure + ", because of " + root;
     }
 
     private static void pause() {

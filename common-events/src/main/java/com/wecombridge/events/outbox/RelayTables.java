@@ -85,11 +85,11 @@ final class RelayTables {
                         .sql(
                                 """
                                 with horizon as materialized (
-                                    select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
-                                select xmin::text::bigint as xmin,
+                                    select pg_snapshot_xmin(pg_current_snapshot()) as oldest_running)
+                                select oldest_running::text::bigint as oldest_running,
                                        (select min(position) from outbox
                                          where transaction_id >= $1::text::xid8
-                                           and transaction_id < xmin) as first
+                                           and transaction_id < oldest_running) as first
                                   from horizon
                                 """)
                         .bind(0, Long.toString(position.windowStart()))
@@ -100,7 +100,7 @@ final class RelayTables {
     }
 
     private static RelayPosition opened(RelayPosition position, Readable row) {
-        var end = Objects.requireNonNull(row.get("xmin", Long.class));
+        var end = Objects.requireNonNull(row.get("oldest_running", Long.class));
         var first = row.get("first", Long.class);
         return first == null ? position : position.openWindow(end, first - 1);
     }

@@ -1,0 +1,128 @@
+package com.wecombridge.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.wecombridge.events.contact.MemberEvent.MemberMirrored;
+import com.wecombridge.events.id.MemberUserId;
+import com.wecombridge.events.notification.DeliveryEvent.DeliveryRecorded;
+import com.wecombridge.events.notification.DeliveryEvent.DeliveryState;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.kafka.support.KafkaNull;
+import org.springframework.messaging.support.MessageBuilder;
+
+class EventCodecTest {
+
+    private final EventCodec codec = new EventCodec();
+
+    @Test
+    void skipsATypeThatNobodyHereKnows() {
+        var headers = headersOf("com.wecombridge.todo.escalated.v1");
+
+        var received = codec.read(headers::get, "{\"whatever\": 1}".getBytes(UTF_8));
+
+        assertThat(received).isInstanceOf(Received.Unknown.class);
+    }
+
+    @Test
+    void readsPastAFieldThatIsNewToIt() {
+        var data = new String(codec.data(sample(MemberMirrored.class)), UTF_8);
+        var grown = data.replaceFirst("\\{", "{\"nickname\":\"雷雷\",");
+
+        var received = read(MemberMirrored.class, grown);
+
+        assertThat(received).isEqualTo(sample(MemberMirrored.class));
+    }
+
+    @Test
+    void readsAStateThatIsNewToItAsUnrecognized() {
+        var data = new String(codec.data(sample(DeliveryRecorded.class)), UTF_8);
+
+        var received =
+                (DeliveryRecorded)
+                        read(DeliveryRecorded.class, data.replace("ACCEPTED", "SNOOZED"));
+
+        assertThat(received.state()).isEqualTo(DeliveryState.UNRECOGNIZED);
+    }
+
+    @Test
+    void refusesAFactWithoutAFieldItNeedsAndNamesIt() {
+        var data = new String(codec.data(sample(MemberMirrored.class)), UTF_8);
+        var lacking = data.replace("\"member\":\"LiLei\",", "");
+
+        assertThatThrownBy(() -> read(MemberMirrored.class, lacking))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageContaining("com.wecombridge.member.mirrored.v1");
+    }
+
+    @Test
+    void neverQuotesWhatItCouldNotRead() {
+        assertThatThrownBy(() -> read(MemberMirrored.class, "{\"name\": \"13800000000\"}"))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageNotContaining("13800000000")
+                .hasNoCause();
+    }
+
+    @Test
+    void refusesARecordThatIsNoCloudEvent() {
+        assertThatThrownBy(() -> codec.read(_ -> null, new byte[0]))
+                .isInstanceOf(UnreadableEventException.class);
+    }
+
+    @Test
+    void refusesAnAttributeThatIsMalformed() {
+        var headers = headersOf("com.wecombridge.member.mirrored.v1");
+        headers.put("ce_aggregateversion", "three");
+
+        assertThatThrownBy(() -> codec.read(headers::get, new byte[0]))
+                .isInstanceOf(UnreadableEventException.class);
+    }
+
+    @Test
+    void recognisesTheTombstoneBehindALastFact() {
+        var message =
+                MessageBuilder.withPayload((Object) KafkaNull.INSTANCE)
+                        .setHeader("kafka_receivedMessageKey", "acme:u-lilei".getBytes(UTF_8))
+                        .build();
+
+        assertThat(codec.read(message)).isEqualTo(new Received.Tombstone("acme:u-lilei"));
+    }
+
+    @Test
+    void readsHeadersAsTheBinderHandsThemOver() {
+        var fact = sample(MemberMirrored.class);
+        var builder = MessageBuilder.withPayload(codec.data(fact));
+        EventCodec.headers(GoldenFilesTest.envelopeOf(fact))
+                .forEach((name, value) -> builder.setHeader(name, value.getBytes(UTF_8)));
+
+        assertThat(codec.read(builder.build()))
+                .isEqualTo(new Received.Known(GoldenFilesTest.envelopeOf(fact), fact));
+    }
+
+    @Test
+    void takesMemberIdsForEqualWhateverTheirCase() {
+        assertThat(new MemberUserId("LiLei")).isEqualTo(new MemberUserId("lilei"));
+        assertThat(new MemberUserId("LiLei")).hasToString("LiLei");
+    }
+
+    private Event read(Class<? extends Event> type, String data) {
+        var headers = EventCodec.headers(GoldenFilesTest.envelopeOf(sample(type)));
+        return ((Received.Known) codec.read(headers::get, data.getBytes(UTF_8))).event();
+    }
+
+    private static Event sample(Class<? extends Event> type) {
+        return Samples.all().stream().filter(type::isInstance).findFirst().orElseThrow();
+    }
+
+    private static Map<String, String> headersOf(String type) {
+        var headers =
+                new HashMap<>(
+                        EventCodec.headers(
+                                GoldenFilesTest.envelopeOf(sample(MemberMirrored.class))));
+        headers.put("ce_type", type);
+        return headers;
+    }
+}

@@ -1,0 +1,85 @@
+package com.wecombridge.events;
+
+import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
+import com.wecombridge.events.inbox.Inbox;
+import com.wecombridge.events.work.ClaimedWork;
+import com.wecombridge.events.work.Outcome;
+import com.wecombridge.events.work.Worker;
+import com.wecombridge.testkit.Infrastructure;
+import com.wecombridge.testkit.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.messaging.Message;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import reactor.core.publisher.Mono;
+
+/** The smallest service: one door, one table, one kind of work. */
+@SpringBootApplication
+public class TinyService {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(TinyService.class, arguments);
+    }
+
+    @Bean
+    Consumer<Message<?>> tinyTodos(EventCodec codec, Inbox inbox, DatabaseClient db) {
+        return message -> {
+            if (codec.read(message) instanceof Received.Known(var envelope, TodoAssigned todo)) {
+                inbox.once(envelope, keep(db, todo)).block(Duration.ofSeconds(10));
+            }
+        };
+    }
+
+    private static Mono<Void> keep(DatabaseClient db, TodoAssigned todo) {
+        if (todo.title().equals("a bug")) {
+            return Mono.error(new ArithmeticException("a bug in the effect"));
+        }
+        return db.sql("insert into note (tenant_id, id, text) values ($1, $2, $3)")
+                .bind(0, todo.tenant().value())
+                .bind(1, todo.todo().value() + "/" + todo.version())
+                .bind(2, todo.title())
+                .then();
+    }
+
+    @Bean
+    ScriptedWorker errands() {
+        return new ScriptedWorker();
+    }
+
+    /** Does what the test says and remembers in which order it was asked. */
+    public static class ScriptedWorker implements Worker {
+        public final List<ClaimedWork> performed = new CopyOnWriteArrayList<>();
+        public volatile Function<ClaimedWork, Outcome> script = _ -> new Outcome.Done(Mono.empty());
+
+        @Override
+        public String kind() {
+            return "errand";
+        }
+
+        @Override
+        public Outcome perform(ClaimedWork work) {
+            performed.add(work);
+            return script.apply(work);
+        }
+    }
+
+    /** All Spring tests of this module share one context. */
+    @SpringBootTest(classes = TinyService.class)
+    public abstract static class Running {
+        protected static TestDatabase database;
+
+        @DynamicPropertySource
+        static void infrastructure(DynamicPropertyRegistry registry) {
+            database = Infrastructure.register(registry);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package com.wecombridge.events.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.wecombridge.events.Envelope;
+import com.wecombridge.events.EventCodec;
+import com.wecombridge.events.Samples;
+import com.wecombridge.events.TinyService;
+import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
+import com.wecombridge.events.id.CrmTodoId;
+import com.wecombridge.events.id.EventId;
+import com.wecombridge.testkit.Infrastructure;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DoorIT extends TinyService.Running {
+
+    private static final String TOPIC = "crm.todos";
+    private static final String DEAD_LETTERS = "crm.todos.dlt.tiny-service";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final EventCodec codec = new EventCodec();
+    private final String run = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void forgetNotes() {
+        database.execute("delete from note");
+    }
+
+    @Test
+    void aRedeliveredFactTakesEffectOnce() {
+        var fact = todo("t1", "call back");
+        send(fact, "event-" + run);
+        send(fact, "event-" + run);
+        send(todo("t2", "the last one"), "event-last-" + run);
+
+        await().atMost(SOON).until(() -> notes().contains("the last one"));
+        assertThat(notes()).containsExactlyInAnyOrder("call back", "the last one");
+    }
+
+    @Test
+    void anUnreadableFactIsADeadLetterAtOnceAndTheNextGoesOn() {
+        var headers = EventCodec.headers(envelope(todo("t1", "x"), "event-broken-" + run));
+        var record = new ProducerRecord<>(TOPIC, "broken-" + run, "{\"todo\":".getBytes(UTF_8));
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        Infrastructure.kafka().send(record);
+        send(todo("t2", "after it"), "event-after-" + run);
+
+        await().atMost(SOON).until(() -> notes().contains("after it"));
+        var letter = deadLetter("broken-" + run);
+        assertThat(header(letter, DeadLetters.CAUSE))
+                .isEqualTo("data does not fit com.wecombridge.todo.assigned.v1 at its start");
+        assertThat(letter.value()).isEqualTo("{\"todo\":".getBytes(UTF_8));
+    }
+
+    @Test
+    void aBugBecomesADeadLetterAfterAFewTries() {
+        var fact = todo("bug-" + run, "a bug");
+        send(fact, "event-bug-" + run);
+        send(todo("t2", "after the bug"), "event-after-bug-" + run);
+
+        await().atMost(SOON).until(() -> notes().contains("after the bug"));
+        assertThat(header(deadLetter(fact.key()), DeadLetters.CAUSE))
+                .isEqualTo("java.lang.ArithmeticException");
+    }
+
+    @Test
+    void aTombstoneAndAnUnknownTypeAreSkipped() {
+        Infrastructure.kafka().send(new ProducerRecord<>(TOPIC, "gone-" + run, null));
+        var unknown = new ProducerRecord<>(TOPIC, "unknown-" + run, "{}".getBytes(UTF_8));
+        EventCodec.headers(envelope(todo("t1", "x"), "event-unknown-" + run))
+                .forEach((name, value) -> unknown.headers().add(name, value.getBytes(UTF_8)));
+        unknown.headers().remove("ce_type").add("ce_type", "com.example.new.v1".getBytes(UTF_8));
+        Infrastructure.kafka().send(unknown);
+        send(todo("t2", "after both"), "event-after-both-" + run);
+
+        await().atMost(SOON).until(() -> notes().contains("after both"));
+        assertThat(Infrastructure.kafka().records(DEAD_LETTERS))
+                .noneMatch(
+                        letter -> letter.key().endsWith(run) && !letter.key().startsWith("acme:"));
+    }
+
+    @Test
+    void anEffectThatFailedLeavesNoTraceInTheInbox() {
+        send(todo("bug2-" + run, "a bug"), "event-bug2-" + run);
+
+        await().atMost(SOON).until(() -> deadLetter("acme:bug2-" + run) != null);
+        assertThat(database.rows("select 1 from inbox where event_id = 'event-bug2-" + run + "'"))
+                .isEmpty();
+    }
+
+    private void send(TodoAssigned fact, String eventId) {
+        var record = new ProducerRecord<>(TOPIC, 0, fact.key(), codec.data(fact));
+        EventCodec.headers(envelope(fact, eventId))
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        Infrastructure.kafka().send(record);
+    }
+
+    private static Envelope envelope(TodoAssigned fact, String eventId) {
+        return new Envelope(
+                new EventId(eventId),
+                "/crm",
+                "com.wecombridge.todo.assigned.v1",
+                fact.subject(),
+                Samples.NOON,
+                fact.tenantId(),
+                fact.corpId(),
+                fact.key(),
+                Optional.empty(),
+                fact.version(),
+                Optional.empty());
+    }
+
+    private TodoAssigned todo(String id, String title) {
+        return new TodoAssigned(
+                Samples.ACME,
+                new CrmTodoId(id),
+                List.of(Samples.LI_LEI_IN_CRM),
+                "approval",
+                title,
+                List.of(),
+                URI.create("https://crm.example/todos/" + id),
+                Optional.empty(),
+                Samples.NOON,
+                Optional.empty(),
+                1);
+    }
+
+    private static List<String> notes() {
+        return database.rows("select text from note").stream()
+                .map(row -> String.valueOf(row.get("text")))
+                .toList();
+    }
+
+    private static ConsumerRecord<String, byte[]> deadLetter(String key) {
+        return Infrastructure.kafka().records(DEAD_LETTERS, 1, SOON).stream()
+                .filter(letter -> key.equals(letter.key()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), UTF_8);
+    }
+}
