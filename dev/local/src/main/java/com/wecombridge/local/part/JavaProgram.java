@@ -54,7 +54,7 @@ public final class JavaProgram {
 
     /** A Spring Boot jar, with all its libraries inside. */
     public Launch ofFatJar(Path jar, String heap, Map<String, String> environment) {
-        Path unpacked = unpacked(jar, JavaProgram::extract);
+        Path unpacked = unpacked(jar, (file, destination) -> new FatJar(file).unpack(destination));
         return launch(
                 unpacked,
                 List.of("-jar", unpacked.resolve(jar.getFileName()).toString()),
@@ -150,32 +150,6 @@ public final class JavaProgram {
         FileTime modified = Files.getLastModifiedTime(jar);
         long mixed = modified.toMillis() * 31 + Files.size(jar);
         return Long.toHexString(mixed * 31 + Runtime.version().hashCode());
-    }
-
-    private static void extract(Path jar, Path destination) throws IOException {
-        var extraction =
-                new ProcessBuilder(
-                                java(),
-                                "-Djarmode=tools",
-                                "-jar",
-                                jar.toString(),
-                                "extract",
-                                "--destination",
-                                destination.toString())
-                        .redirectErrorStream(true)
-                        .start();
-        String said =
-                new String(
-                        extraction.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
-        try {
-            if (extraction.waitFor() != 0) {
-                throw new StackException("cannot unpack " + jar + ": " + said.strip());
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", interrupted);
-        }
     }
 
     private static void copyWithLibraries(Path jar, Path destination) throws IOException {
