@@ -75,6 +75,7 @@ public class TinyService {
     /** All Spring tests of this module share one context. */
     @SpringBootTest(classes = TinyService.class)
     public abstract static class Running {
+        @SuppressWarnings("NullAway.Init")
         protected static TestDatabase database;
 
         @DynamicPropertySource

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +142,7 @@ class DoorIT extends TinyService.Running {
                 .toList();
     }
 
+    @NullUnmarked
     private static ConsumerRecord<String, byte[]> deadLetter(String key) {
         return Infrastructure.kafka().records(DEAD_LETTERS, 1, SOON).stream()
                 .filter(letter -> key.equals(letter.key()))

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
@@ -182,6 +183,7 @@ class OutboxRelayIT extends TinyService.Running {
                 });
     }
 
+    @NullUnmarked
     private OutboxRow someRow() {
         tell(outbox.append(bound(user, 1)));
         told(user, 1);

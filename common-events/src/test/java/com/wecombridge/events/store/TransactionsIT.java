@@ -8,6 +8,7 @@ import com.wecombridge.events.id.TenantId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -74,6 +75,7 @@ class TransactionsIT extends TinyService.Running {
                 .then();
     }
 
+    @NullUnmarked
     private Mono<List<String>> notes() {
         return db.sql("select text from note where id = $1")
                 .bind(0, id)
