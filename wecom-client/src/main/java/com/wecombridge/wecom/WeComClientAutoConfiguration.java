@@ -2,8 +2,8 @@ package com.wecombridge.wecom;
 
 import com.wecombridge.events.store.StoreAutoConfiguration;
 import com.wecombridge.events.store.Transactions;
-import com.wecombridge.wecom.calls.SuiteApi;
-import com.wecombridge.wecom.calls.TokenFetcher;
+import com.wecombridge.wecom.access.SuiteApi;
+import com.wecombridge.wecom.access.TokenFetcher;
 import com.wecombridge.wecom.calls.TokenRejections;
 import com.wecombridge.wecom.calls.Tokens;
 import com.wecombridge.wecom.calls.WeComApi;

@@ -16,6 +16,11 @@ public final class WeComCallException extends RuntimeException {
         this.failure = failure;
     }
 
+    /** Explains a request that ended without an answer: never sent, or with unknown outcome. */
+    public static WeComCallException broken(Throwable cause) {
+        return Answers.broken(cause);
+    }
+
     public WeComFailure failure() {
         return failure;
     }

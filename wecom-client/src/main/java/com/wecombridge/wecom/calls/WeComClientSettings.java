@@ -33,8 +33,9 @@ public record WeComClientSettings(
         @DefaultValue("3") @Positive int callsPerCorp,
         @DefaultValue("200") @Positive int connections) {
 
-    String api(String path) {
-        return withoutSlash(apiBaseUrl) + path;
+    /** The address of one endpoint: {@code /cgi-bin/…}. */
+    public URI api(String path) {
+        return URI.create(withoutSlash(apiBaseUrl) + path);
     }
 
     static String withoutSlash(URI base) {

@@ -13,12 +13,6 @@
  * thread, and with its retries set to nought it loses WeCom's code; so {@code GuardedService} sends
  * each request itself and keeps only the library's questions and answers.
  *
- * <p>{@link com.wecombridge.wecom.calls.SuiteApi} and {@link
- * com.wecombridge.wecom.calls.TokenFetcher} are for binding alone, and do not use the library: its
- * suite service answers 42009 by calling itself without end, ignores 40082, sends {@code
- * text/plain}, posts {@code set_session_info} to a fixed host, and has no lock. A dozen plain JSON
- * calls are shorter than those guards; they share the classification.
- *
  * <p>No token appears in a log or in an exception: requests are sent without the library's own
  * logging, which prints whole addresses, and its loggers are turned down besides.
  */

@@ -2,10 +2,13 @@ package com.wecombridge.wecom.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import com.wecombridge.wecom.callback.CallbackXml.Fault;
 import com.wecombridge.wecom.callback.CallbackXml.Parsed;
 import com.wecombridge.wecom.callback.CallbackXml.Refused;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -169,6 +172,26 @@ class CallbackXmlTest {
     @MethodSource("refused")
     void refuses(String document, Fault fault) {
         assertThat(CallbackXml.read(document)).isEqualTo(new Refused(fault));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void refusesWithinAMegabyteAndAFewMilliseconds(String document, Fault fault) {
+        for (int warmUp = 0; warmUp < 50; warmUp++) {
+            CallbackXml.read(document);
+        }
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = threads.getCurrentThreadAllocatedBytes();
+        long cpu = threads.getCurrentThreadCpuTime();
+
+        CallbackXml.read(document);
+
+        assertThat(threads.getCurrentThreadCpuTime() - cpu)
+                .as("nanoseconds of CPU for %s", fault)
+                .isLessThan(Duration.ofMillis(5).toNanos());
+        assertThat(threads.getCurrentThreadAllocatedBytes() - bytes)
+                .as("bytes for %s", fault)
+                .isLessThan(1 << 20);
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.wecom.TokenRejected;
+import com.wecombridge.wecom.ScriptedWeCom;
 import com.wecombridge.wecom.calls.WeComFailure.Busy;
 import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
 import com.wecombridge.wecom.calls.WeComFailure.NotCalled;

@@ -1,12 +1,15 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.id.SuiteId;
-import com.wecombridge.wecom.calls.AuthorisedCorp.Agent;
-import com.wecombridge.wecom.calls.SuiteApi.InstallMode;
+import com.wecombridge.wecom.ScriptedWeCom;
+import com.wecombridge.wecom.access.AuthorisedCorp.Agent;
+import com.wecombridge.wecom.access.SuiteApi.InstallMode;
+import com.wecombridge.wecom.calls.WeComCallException;
+import com.wecombridge.wecom.calls.WeComFailure;
 import com.wecombridge.wecom.calls.WeComFailure.Busy;
 import com.wecombridge.wecom.calls.WeComFailure.NotCalled;
 import com.wecombridge.wecom.calls.WeComFailure.Obstacle;

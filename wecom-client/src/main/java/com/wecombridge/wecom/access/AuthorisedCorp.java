@@ -1,4 +1,4 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.access;
 
 import com.wecombridge.events.id.CorpId;
 import java.util.List;

@@ -1,8 +1,10 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.wecombridge.events.id.CorpId;
+import com.wecombridge.wecom.calls.WeComCallException;
+import com.wecombridge.wecom.calls.WeComClientSettings;
 import com.wecombridge.wecom.calls.WeComFailure.Refusal;
 import com.wecombridge.wecom.secrets.Secret;
 import java.time.Duration;

@@ -1,8 +1,10 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.access;
 
+import com.wecombridge.wecom.calls.WeComCallException;
+import com.wecombridge.wecom.calls.WeComClientSettings;
+import com.wecombridge.wecom.calls.WeComFailure;
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
 import com.wecombridge.wecom.secrets.Secret;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,7 +79,7 @@ final class JsonCalls implements AutoCloseable {
                 query.entrySet().stream()
                         .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                         .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(URI.create(settings.api(path + "?" + parameters)))
+        return HttpRequest.newBuilder(settings.api(path + "?" + parameters))
                 .timeout(settings.readTimeout());
     }
 
@@ -122,7 +124,7 @@ final class JsonCalls implements AutoCloseable {
     private static Throwable explain(Throwable broken) {
         return broken instanceof TimeoutException
                 ? unknown("no whole answer in time", broken)
-                : Answers.broken(broken);
+                : WeComCallException.broken(broken);
     }
 
     private static WeComCallException unknown(String what, @Nullable Throwable cause) {

@@ -1,9 +1,12 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.wecombridge.events.id.CorpId;
+import com.wecombridge.wecom.ScriptedWeCom;
+import com.wecombridge.wecom.calls.WeComCallException;
+import com.wecombridge.wecom.calls.WeComFailure;
 import com.wecombridge.wecom.calls.WeComFailure.Busy;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
 import com.wecombridge.wecom.secrets.Secret;

@@ -1,7 +1,8 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.wecombridge.wecom.calls.WeComClientSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,14 +18,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** Answers each path as told and remembers what it was asked. */
-final class ScriptedWeCom implements AutoCloseable {
+public final class ScriptedWeCom implements AutoCloseable {
 
     /** What the server was asked. */
-    record Asked(String method, String path, String query, String contentType, String body) {}
+    public record Asked(
+            String method, String path, String query, String contentType, String body) {}
 
     /** How one path is answered. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange) throws IOException;
     }
 
@@ -32,7 +34,7 @@ final class ScriptedWeCom implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    ScriptedWeCom() {
+    public ScriptedWeCom() {
         try {
             server =
                     HttpServer.create(
@@ -45,32 +47,32 @@ final class ScriptedWeCom implements AutoCloseable {
         server.start();
     }
 
-    ScriptedWeCom answers(String path, String json) {
+    public ScriptedWeCom answers(String path, String json) {
         return answers(path, exchange -> send(exchange, 200, json));
     }
 
-    ScriptedWeCom answers(String path, Answer answer) {
+    public ScriptedWeCom answers(String path, Answer answer) {
         answers.put(path, answer);
         return this;
     }
 
-    List<Asked> asked(String path) {
+    public List<Asked> asked(String path) {
         return asked.stream().filter(request -> request.path().equals(path)).toList();
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return List.copyOf(asked);
     }
 
-    URI baseUrl() {
+    public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    WeComClientSettings settings() {
+    public WeComClientSettings settings() {
         return settings(Duration.ofSeconds(5));
     }
 
-    WeComClientSettings settings(Duration callTimeout) {
+    public WeComClientSettings settings(Duration callTimeout) {
         return new WeComClientSettings(
                 baseUrl(),
                 Optional.empty(),
@@ -82,7 +84,7 @@ final class ScriptedWeCom implements AutoCloseable {
                 20);
     }
 
-    static void send(HttpExchange exchange, int status, String body) throws IOException {
+    public static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

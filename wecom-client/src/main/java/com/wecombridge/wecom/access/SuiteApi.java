@@ -1,8 +1,11 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.access;
 
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.id.SuiteId;
+import com.wecombridge.wecom.calls.WeComCallException;
+import com.wecombridge.wecom.calls.WeComClientSettings;
+import com.wecombridge.wecom.calls.WeComPages;
 import com.wecombridge.wecom.secrets.Secret;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.access;
 
 import com.wecombridge.wecom.secrets.Secret;
 import java.time.Duration;
