@@ -1,0 +1,60 @@
+package com.wecombridge.acceptance;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** The product, as an administrator of one tenant uses its API. */
+final class Bridge {
+
+    private final Http http;
+    private final URI gateway;
+    private final Map<String, String> headers;
+
+    private Bridge(Http http, URI gateway, String token) {
+        this.http = http;
+        this.gateway = gateway;
+        this.headers = Map.of("Authorization", "Bearer " + token);
+    }
+
+    /** Signs in with the identity provider as {@code <tenant>-admin}. */
+    static Bridge signedIn(Http http, Addresses addresses, String client) {
+        var login = client + ":" + client + "-local-only";
+        var basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        var answer =
+                http.postText(
+                        addresses.signIn().resolve("/oauth2/token"),
+                        "application/x-www-form-urlencoded",
+                        Map.of("Authorization", "Basic " + basic),
+                        "grant_type=client_credentials");
+        var token = answer.orFail("signing in as " + client).json().get("access_token").asString();
+        return new Bridge(http, addresses.gateway(), token);
+    }
+
+    Http.Answer get(String path) {
+        return http.get(gateway.resolve(path), headers);
+    }
+
+    Http.Answer post(String path, Object body) {
+        return http.post(gateway.resolve(path), headers, body);
+    }
+
+    Http.Answer put(String path, Object body) {
+        return http.put(gateway.resolve(path), headers, body);
+    }
+
+    /** The first entry of a list that fits; lists come bare or under {@code items}. */
+    Optional<JsonNode> find(String path, Predicate<JsonNode> fits) {
+        var body = get(path).orFail("GET " + path).json();
+        var items = body.isArray() ? body : body.path("items");
+        return items.valueStream().filter(fits).findFirst();
+    }
+
+    JsonNode waitFor(String what, String path, Predicate<JsonNode> fits) {
+        return Patience.waitFor(what, () -> find(path, fits));
+    }
+}

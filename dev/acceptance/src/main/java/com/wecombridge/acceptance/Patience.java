@@ -1,0 +1,39 @@
+package com.wecombridge.acceptance;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Waits for what happens in its own time. */
+final class Patience {
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final long LOOK_EVERY_MILLIS = 200;
+
+    private Patience() {}
+
+    /**
+     * @throws Unmet naming what did not come in time
+     */
+    static <T> T waitFor(String what, Supplier<Optional<T>> look) {
+        var end = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < end) {
+            var seen = look.get();
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+            pause();
+        }
+        throw new Unmet("waited " + LIMIT.toSeconds() + " s in vain for " + what);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unmet("interrupted");
+        }
+    }
+}
