@@ -1,3 +1,4 @@
+import 'tdesign-vue-next/es/style/index.css';
 import { createApp } from 'vue';
 import { firstLanguage, i18n, speak } from '../shared/i18n';
 import { followTheme } from '../shared/theme';

@@ -19,7 +19,9 @@ export function useWords() {
         dateStyle: 'medium',
         timeStyle: 'short',
       }).format(new Date(time)),
-    ago: (time: string | number, now: number) => ago(new Date(time).getTime() - now, locale.value),
+    clock: (millis: number) => new Date(millis).toLocaleTimeString(locale.value === 'en' ? 'en-GB' : 'zh-CN'),
+    list: (items: string[]) => items.join(locale.value === 'en' ? ', ' : '、'),
+    ago: (time: string, now: number) => ago(new Date(time).getTime() - now, locale.value),
   };
 }
 

@@ -20,10 +20,11 @@ public final class CrmSimulator implements AutoCloseable {
     private CrmSimulator(SimulatorSettings settings) {
         var base = new AtomicReference<>(settings.baseUrl().orElse(URI.create("http://localhost")));
         this.state = StateFile.open(settings.folder());
-        var crm = new Crm(state, base::get, Clock.systemUTC());
+        var clock = Clock.systemUTC();
+        var crm = new Crm(state, base::get, clock);
         this.publisher = new Publisher(state, crm.outbox(), settings.kafka());
         this.listener = new Listener(crm, settings.kafka());
-        this.web = new WebServer(crm, publisher::standing);
+        this.web = new WebServer(crm, publisher::standing, clock);
         web.start(settings.port());
         base.set(settings.baseUrl().orElseGet(web::baseUri));
         publisher.start();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -72,7 +73,8 @@ public final class Publisher implements Runnable, AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                failed(e);
+                failed("DOWN", e);
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
@@ -146,10 +148,10 @@ public final class Publisher implements Runnable, AutoCloseable {
 
     private void hold(Row row, Throwable cause) {
         heldUntil.put(row.orderKey(), System.nanoTime() + PAUSE.toNanos());
-        failed(cause);
+        failed(cause instanceof RetriableException ? "DOWN" : "REFUSES", cause);
     }
 
-    private void failed(Throwable cause) {
+    private void failed(String kafka, Throwable cause) {
         if (closed) {
             return;
         }
@@ -157,7 +159,7 @@ public final class Publisher implements Runnable, AutoCloseable {
         if (!problem.equals(standing.lastProblem())) {
             LOG.warn("a fact waits: {}", problem);
         }
-        standing = new Standing(cause instanceof RetriableException ? "DOWN" : "REFUSES", problem);
+        standing = new Standing(kafka, problem);
     }
 
     private static ProducerRecord<String, byte[]> record(Row row) {

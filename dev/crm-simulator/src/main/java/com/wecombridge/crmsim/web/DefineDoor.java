@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DefineDoor {
 
     private final Crm crm;
+    private final Clock clock;
     private final Map<String, Function<ObjectNode, Object>> kinds =
             Map.of(
                     "tenants", this::tenant,
@@ -29,8 +30,9 @@ final class DefineDoor {
                     "refusals", this::refusal,
                     "republications", this::republication);
 
-    DefineDoor(Crm crm) {
+    DefineDoor(Crm crm, Clock clock) {
         this.crm = crm;
+        this.clock = clock;
     }
 
     void handle(Context context) {
@@ -128,10 +130,10 @@ final class DefineDoor {
         return removed.asBoolean(false);
     }
 
-    private static ObjectNode newTenant(String tenant) {
+    private ObjectNode newTenant(String tenant) {
         ObjectNode terms = Wire.JSON.createObjectNode().put("name", tenant).put("seats", 30);
         terms.putArray("features").add("wecom");
-        return terms.put("from", Clock.systemUTC().instant().toString());
+        return terms.put("from", clock.instant().toString());
     }
 
     private static ObjectNode newUser(String user) {

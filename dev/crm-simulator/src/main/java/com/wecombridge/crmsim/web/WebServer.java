@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.net.URI;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,8 @@ public final class WebServer implements AutoCloseable {
     private final PageFiles pages = new PageFiles();
     private final Javalin server;
 
-    public WebServer(Crm crm, Supplier<Standing> standing) {
-        this.define = new DefineDoor(crm);
+    public WebServer(Crm crm, Supplier<Standing> standing, Clock clock) {
+        this.define = new DefineDoor(crm, clock);
         this.views = new Views(crm, standing);
         this.expect = new ExpectDoor(crm.state(), views);
         this.server = Javalin.create(this::configure);
