@@ -1,10 +1,12 @@
 package com.wecombridge.wecom.access;
 
+import com.wecombridge.wecom.calls.OutsideTransactions;
 import com.wecombridge.wecom.calls.WeComCallException;
 import com.wecombridge.wecom.calls.WeComClientSettings;
 import com.wecombridge.wecom.calls.WeComFailure;
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
 import com.wecombridge.wecom.secrets.Secret;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,15 +87,15 @@ final class JsonCalls implements AutoCloseable {
     }
 
     private Mono<JsonNode> send(HttpRequest request) {
-        return Mono.fromFuture(() ->
-                        client.sendAsync(
-                                request,
-                                BodyHandlers.limiting(
-                                        BodyHandlers.ofString(StandardCharsets.UTF_8),
-                                        LARGEST_ANSWER)))
+        return OutsideTransactions.only(Mono.fromFuture(() -> exchange(request)))
                 .timeout(settings.callTimeout())
                 .onErrorMap(JsonCalls::explain)
                 .map(JsonCalls::read);
+    }
+
+    private CompletableFuture<HttpResponse<String>> exchange(HttpRequest request) {
+        var text = BodyHandlers.ofString(StandardCharsets.UTF_8);
+        return client.sendAsync(request, BodyHandlers.limiting(text, LARGEST_ANSWER));
     }
 
     private static JsonNode read(HttpResponse<String> response) {
@@ -122,9 +125,11 @@ final class JsonCalls implements AutoCloseable {
     }
 
     private static Throwable explain(Throwable broken) {
-        return broken instanceof TimeoutException
-                ? unknown("no whole answer in time", broken)
-                : WeComCallException.broken(broken);
+        return switch (broken) {
+            case TimeoutException tooSlow -> unknown("no whole answer in time", tooSlow);
+            case IOException noAnswer -> WeComCallException.broken(noAnswer);
+            default -> broken;
+        };
     }
 
     private static WeComCallException unknown(String what, @Nullable Throwable cause) {

@@ -57,7 +57,7 @@ public final class CallbackCipher {
             String encrypted,
             Predicate<String> receiver,
             Instant now) {
-        CallbackOpening best = new NotAuthentic(Doubt.SIGNATURE_WRONG);
+        CallbackOpening opening = new NotAuthentic(Doubt.SIGNATURE_WRONG);
         for (CallbackKey key : keys) {
             if (!signature.vouchesFor(encrypted, key)) {
                 continue;
@@ -65,12 +65,12 @@ public final class CallbackCipher {
             if (!signature.isFresh(now)) {
                 return new NotAuthentic(Doubt.OUT_OF_TIME_WINDOW);
             }
-            best = decrypt(encrypted, receiver, key);
-            if (best instanceof Opened) {
-                return best;
+            opening = decrypt(encrypted, receiver, key);
+            if (!(opening instanceof Unreadable)) { // otherwise it may be another key's text
+                return opening;
             }
         }
-        return best;
+        return opening;
     }
 
     /**

@@ -4,6 +4,7 @@ import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import java.io.Serial;
 import java.util.concurrent.locks.Lock;
+import java.util.regex.Pattern;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
 
 /**
@@ -11,6 +12,8 @@ import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
  * secret, so the library cannot fetch another.
  */
 final class HandedToken extends WxCpDefaultConfigImpl {
+    private static final Pattern AGENT_ID = Pattern.compile("[0-9]{1,9}");
+
     @Serial private static final long serialVersionUID = 1L;
 
     private final transient Tokens.Token token;
@@ -19,7 +22,7 @@ final class HandedToken extends WxCpDefaultConfigImpl {
         this.token = token;
         setCorpId(corp.value());
         setBaseApiUrl(apiBaseUrl);
-        if (app.value().chars().allMatch(Character::isDigit)) {
+        if (AGENT_ID.matcher(app.value()).matches()) {
             setAgentId(Integer.valueOf(app.value()));
         }
     }

@@ -22,8 +22,6 @@ import me.chanjar.weixin.common.error.WxErrorException;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.NoTransactionException;
-import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -64,9 +62,9 @@ public final class WeComApi implements AutoCloseable {
      */
     public <T> Mono<T> call(TenantId tenant, CorpId corp, AppId app, WxCall<T> question) {
         var caller = new Caller(tenant, corp, app);
-        return outsideTransactions()
-                .then(Mono.defer(() -> usableToken(caller)))
-                .flatMap(token -> ask(caller, token, question));
+        return OutsideTransactions.only(
+                Mono.defer(() -> usableToken(caller))
+                        .flatMap(token -> ask(caller, token, question)));
     }
 
     /**
@@ -146,19 +144,6 @@ public final class WeComApi implements AutoCloseable {
                     LOG.warn("A refused token of corp {} could not be told", caller.corp(), untold);
                     return Mono.empty();
                 });
-    }
-
-    private static Mono<Void> outsideTransactions() {
-        return TransactionSynchronizationManager.forCurrentTransaction()
-                .map(TransactionSynchronizationManager::isActualTransactionActive)
-                .onErrorReturn(NoTransactionException.class, false)
-                .flatMap(active ->
-                        active
-                                ? Mono.error(
-                                        new IllegalStateException(
-                                                "WeCom is never called inside a database"
-                                                        + " transaction"))
-                                : Mono.empty());
     }
 
     private static WeComCallException notCalled(Obstacle obstacle) {

@@ -1,6 +1,7 @@
 package com.wecombridge.wecom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.MemberUserId;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.reactive.TransactionContextManager;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 
 class SuiteApiTest {
@@ -191,6 +194,19 @@ class SuiteApiTest {
         weCom.close();
         assertThat(failureOf(api.completeInstall(SUITE_TOKEN, new Secret("auth-1"))))
                 .isEqualTo(new NotCalled(Obstacle.NO_CONNECTION));
+    }
+
+    @Test
+    void refusesToWaitForWeComInsideATransaction() {
+        var inside =
+                TransactionSynchronizationManager.forCurrentTransaction()
+                        .doOnNext(manager -> manager.setActualTransactionActive(true))
+                        .then(api.preAuthCode(SUITE_TOKEN))
+                        .contextWrite(TransactionContextManager.getOrCreateContext())
+                        .contextWrite(TransactionContextManager.getOrCreateContextHolder());
+
+        assertThatIllegalStateException().isThrownBy(inside::block);
+        assertThat(weCom.asked()).isEmpty();
     }
 
     private static AuthorisedCorp granted() {

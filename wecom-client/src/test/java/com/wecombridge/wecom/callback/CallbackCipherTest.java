@@ -277,6 +277,23 @@ class CallbackCipherTest {
                 .isInstanceOf(Opened.class);
     }
 
+    @Test
+    void refusesAnotherReceiverAlsoWhileTwoAesKeysShareOneToken() {
+        var other =
+                CallbackKey.of("FxkBridgeToken01", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+
+        for (List<CallbackKey> keys : List.of(List.of(other, KEY), List.of(KEY, other))) {
+            assertThat(
+                            new CallbackCipher(keys)
+                                    .open(
+                                            SUITE_TICKET.signature(),
+                                            SUITE_TICKET.encrypted(),
+                                            CORP::equals,
+                                            NOW))
+                    .isEqualTo(new NotAuthentic(Doubt.OTHER_RECEIVER));
+        }
+    }
+
     private CallbackOpening open(CallbackSignature signature, Vector vector) {
         return cipher.open(signature, vector.encrypted(), vector.receiveId()::equals, NOW);
     }

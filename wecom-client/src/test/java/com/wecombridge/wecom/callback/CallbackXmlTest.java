@@ -82,11 +82,9 @@ class CallbackXmlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "1.5", "", "9223372036854775808", "31556889864403200", "１２"})
+    @ValueSource(strings = {"soon", "1.5", "", "9223372036854775808", "31556889864403200"})
     void hasNoMomentWhereThereIsNone(String odd) {
-        assertThat(xml("<xml><CreateTime>" + odd + "</CreateTime></xml>").moment("Other"))
-                .isEmpty();
-        assertThat(xml("<xml><CreateTime>x" + odd + "</CreateTime></xml>").moment("CreateTime"))
+        assertThat(xml("<xml><CreateTime>" + odd + "</CreateTime></xml>").moment("CreateTime"))
                 .isEmpty();
     }
 
