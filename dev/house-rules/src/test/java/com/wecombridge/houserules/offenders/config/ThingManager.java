@@ -1,0 +1,4 @@
+package com.wecombridge.houserules.offenders.config;
+
+/** A banned name in a fifth room. */
+class ThingManager {}

@@ -1,0 +1,10 @@
+package com.wecombridge.houserules.offenders.domain;
+
+import java.time.Instant;
+
+/** A rule that asks for the time itself. */
+class ReadsTheClock {
+    Instant now() {
+        return Instant.now();
+    }
+}

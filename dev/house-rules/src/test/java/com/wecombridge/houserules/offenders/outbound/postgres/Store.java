@@ -1,0 +1,4 @@
+package com.wecombridge.houserules.offenders.outbound.postgres;
+
+/** An adapter. */
+public class Store {}
