@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.wecombridge.crmsim.contract.Wire;
 import com.wecombridge.crmsim.kafka.KafkaSettings;
 import com.wecombridge.testkit.TestKafka;
 import com.wecombridge.testkit.TestKafka.Cleanup;
@@ -12,12 +11,6 @@ import com.wecombridge.testkit.WithKafka;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +29,6 @@ class CrmSimulatorIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String COMMANDS = "crm.commands";
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final String tenant = "acme-" + UUID.randomUUID();
 
     @BeforeAll
@@ -49,7 +41,7 @@ class CrmSimulatorIT {
     }
 
     @Test
-    void tellsWhatItHoldsInTheOrderOfEachKey(TestKafka kafka) {
+    void tellsWhatItHoldsInTheOrderOfEachKey(TestKafka kafka) throws IOException {
         try (var crm = CrmSimulator.start(SimulatorSettings.inMemory(kafka.bootstrapServers()))) {
             define(crm, "tenants", "{'tenant':'%s','name':'Acme 某某科技'}");
             define(crm, "users", "{'tenant':'%s','user':'u-1','name':'李雷'}");
@@ -69,7 +61,7 @@ class CrmSimulatorIT {
     }
 
     @Test
-    void obeysACommandAndAnswersIt(TestKafka kafka) {
+    void obeysACommandAndAnswersIt(TestKafka kafka) throws IOException {
         try (var crm = CrmSimulator.start(SimulatorSettings.inMemory(kafka.bootstrapServers()))) {
             define(crm, "tenants", "{'tenant':'%s'}");
             define(crm, "users", "{'tenant':'%s','user':'u-1','name':'李雷'}");
@@ -88,7 +80,7 @@ class CrmSimulatorIT {
 
             expect(crm, "commands", "{'tenant':'%s','outcome':'done'}");
             expect(crm, "todos", "{'tenant':'%s','state':'DONE','closedBy':'u-1'}");
-            assertThat(get(crm, "query/malformed").findValue("records").asInt()).isEqualTo(2);
+            assertThat(control(crm).query("malformed").findValue("records").asInt()).isEqualTo(2);
             awaitEmptyOutbox(crm);
         }
         assertThat(records(kafka, "crm.command-results", tenant + ":card-1"))
@@ -99,7 +91,7 @@ class CrmSimulatorIT {
     }
 
     @Test
-    void showsWhatTheBridgeReports(TestKafka kafka) {
+    void showsWhatTheBridgeReports(TestKafka kafka) throws IOException {
         try (var crm = CrmSimulator.start(SimulatorSettings.inMemory(kafka.bootstrapServers()))) {
             define(crm, "tenants", "{'tenant':'%s'}");
             define(crm, "users", "[{'tenant':'%s','user':'u-1'},{'tenant':'%1$s','user':'u-2'}]");
@@ -125,11 +117,11 @@ class CrmSimulatorIT {
 
             expect(crm, "users", "{'tenant':'%s','user':'u-1','bound.member':'LI_LEI'}");
             expect(crm, "todos", "{'tenant':'%s','deliveries.state':'ACCEPTED'}");
-            JsonNode todo = get(crm, "query/todos?tenant=" + tenant).get(0);
+            JsonNode todo = control(crm).query("todos?tenant=" + tenant).get(0);
             assertThat(todo.path("deliveries").get(0).path("member").asString(""))
                     .isEqualTo("LI_LEI");
             assertThat(todo.path("deliveries").get(1).has("state")).isFalse();
-            assertThat(get(crm, "query/deliveries?tenant=" + tenant)).hasSize(1);
+            assertThat(control(crm).query("deliveries?tenant=" + tenant)).hasSize(1);
         }
     }
 
@@ -141,8 +133,8 @@ class CrmSimulatorIT {
             define(crm, "tenants", "{'tenant':'%s'}");
             define(crm, "users", "{'tenant':'%s','user':'u-1'}");
             define(crm, "todos", "{'tenant':'%s','todo':'t-1','assignees':['u-1'],'title':'回访'}");
-            assertThat(get(crm, "/health").path("status").asString("")).isEqualTo("UP");
-            assertThat(get(crm, "query/outbox").path("depth").asInt()).isEqualTo(13 + 3);
+            assertThat(control(crm).get("/health").path("status").asString("")).isEqualTo("UP");
+            assertThat(control(crm).query("outbox").path("depth").asInt()).isEqualTo(13 + 3);
         }
 
         var back =
@@ -154,7 +146,7 @@ class CrmSimulatorIT {
         for (int start = 0; start < 2; start++) {
             try (var crm = CrmSimulator.start(back)) {
                 awaitEmptyOutbox(crm);
-                assertThat(get(crm, "query/todos?todo=t-1&tenant=" + tenant)).hasSize(1);
+                assertThat(control(crm).query("todos?todo=t-1&tenant=" + tenant)).hasSize(1);
             }
         }
         assertThat(records(kafka, "crm.todos", tenant + ":t-1")).hasSize(1);
@@ -162,23 +154,29 @@ class CrmSimulatorIT {
     }
 
     @Test
-    void refusesTyposAndSaysWhatItMissed(TestKafka kafka) {
+    void refusesTyposAndSaysWhatItMissed(TestKafka kafka) throws IOException {
         try (var crm = CrmSimulator.start(SimulatorSettings.inMemory(kafka.bootstrapServers()))) {
             var typo =
-                    post(crm, "define/users", "{'tenant':'acme','user':'u-1001','licenced':true}");
+                    control(crm)
+                            .post(
+                                    "define/users",
+                                    "{'tenant':'acme','user':'u-1001','licenced':true}");
             assertThat(typo.statusCode()).isEqualTo(400);
             assertThat(typo.body()).contains("unknown-field", "licenced");
-            assertThat(post(crm, "define/users", "{'tenant':'nobody','user':'u-1'}").body())
+            assertThat(control(crm).post("define/users", "{'tenant':'nobody','user':'u-1'}").body())
                     .contains("unknown-tenant");
-            assertThat(post(crm, "define/tenants", "{'tenant':'acme','seats':-1}").body())
+            assertThat(control(crm).post("define/tenants", "{'tenant':'acme','seats':-1}").body())
                     .contains("negative-seats");
-            assertThat(post(crm, "define/tenants", "{'tenant':'acme','from':'soon'}").body())
+            assertThat(
+                            control(crm)
+                                    .post("define/tenants", "{'tenant':'acme','from':'soon'}")
+                                    .body())
                     .contains("malformed-field", "from");
             var missed =
-                    post(
-                            crm,
-                            "expect",
-                            "{'what':'users','where':{'user':'u-0'},'within':'PT0.1S'}");
+                    control(crm)
+                            .post(
+                                    "expect",
+                                    "{'what':'users','where':{'user':'u-0'},'within':'PT0.1S'}");
             assertThat(missed.statusCode()).isEqualTo(417);
             assertThat(missed.body()).contains("u-2003");
         }
@@ -196,7 +194,9 @@ class CrmSimulatorIT {
     }
 
     private ProducerRecord<String, byte[]> record(String topic, String type, String body) {
-        var record = new ProducerRecord<>(topic, tenant, json(body).getBytes(UTF_8));
+        var record =
+                new ProducerRecord<>(
+                        topic, tenant, Control.json(body.formatted(tenant)).getBytes(UTF_8));
         var headers =
                 Map.of(
                         "ce_specversion",
@@ -213,51 +213,21 @@ class CrmSimulatorIT {
         return record;
     }
 
-    private void define(CrmSimulator crm, String kind, String body) {
-        assertThat(post(crm, "define/" + kind, body))
-                .satisfies(it -> assertThat(it.statusCode()).as(it.body()).isEqualTo(200));
+    private void define(CrmSimulator crm, String kind, String body) throws IOException {
+        control(crm).define(kind, body.formatted(tenant));
     }
 
-    private void expect(CrmSimulator crm, String what, String where) {
-        var answer =
-                post(
-                        crm,
-                        "expect",
-                        "{'what':'" + what + "','where':" + where + ",'within':'PT30S'}");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    private void expect(CrmSimulator crm, String what, String where) throws IOException {
+        control(crm).expect(what, where.formatted(tenant));
     }
 
-    private void awaitEmptyOutbox(CrmSimulator crm) {
-        await().atMost(PATIENCE).until(() -> get(crm, "query/outbox").path("depth").asInt() == 0);
+    private static void awaitEmptyOutbox(CrmSimulator crm) {
+        await().atMost(PATIENCE)
+                .until(() -> control(crm).query("outbox").path("depth").asInt() == 0);
     }
 
-    private JsonNode get(CrmSimulator crm, String path) {
-        URI address = path.startsWith("/") ? crm.baseUri().resolve(path) : control(crm, path);
-        return Wire.JSON.readTree(send(HttpRequest.newBuilder(address).build()).body());
-    }
-
-    private HttpResponse<String> post(CrmSimulator crm, String path, String body) {
-        return send(
-                HttpRequest.newBuilder(control(crm, path))
-                        .POST(BodyPublishers.ofString(json(body)))
-                        .build());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static URI control(CrmSimulator crm, String path) {
-        return crm.baseUri().resolve("/simulator/" + path);
-    }
-
-    /** Single quotes for double ones, and the tenant of this test. */
-    private String json(String text) {
-        return text.replace('\'', '"').formatted(tenant);
+    private static Control control(CrmSimulator crm) {
+        return new Control(crm.baseUri());
     }
 
     private static List<ConsumerRecord<String, byte[]>> records(
