@@ -44,15 +44,20 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
 
     @Override
     public <T, E> T execute(RequestExecutor<T, E> executor, String uri, E content) {
-        String path = pathOf(uri);
-        String address =
-                uri + (uri.contains("?") ? "&" : "?") + "access_token=" + token.getAccessToken();
-        T answer =
-                limits.within(
-                        path,
-                        () -> Answers.of(() -> executor.execute(address, content, WxType.CP)));
+        String path = URI.create(uri).getPath();
+        T answer = limits.within(path, () -> send(executor, uri, content));
         answered = true;
         return answer;
+    }
+
+    private <T, E> T send(RequestExecutor<T, E> executor, String uri, E content) {
+        String address =
+                uri + (uri.contains("?") ? "&" : "?") + "access_token=" + token.getAccessToken();
+        try {
+            return Answers.of(() -> executor.execute(address, content, WxType.CP));
+        } catch (WeComCallException failed) {
+            throw withoutToken(failed);
+        }
     }
 
     @Override
@@ -75,9 +80,14 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
         return "***";
     }
 
-    private static String pathOf(String uri) {
-        int query = uri.indexOf('?');
-        return URI.create(query < 0 ? uri : uri.substring(0, query)).getPath();
+    /** The HTTP client and the library put whole addresses into some of their messages. */
+    private WeComCallException withoutToken(WeComCallException failed) {
+        for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains(token.getAccessToken())) {
+                return new WeComCallException(failed.failure());
+            }
+        }
+        return failed;
     }
 
     static WeComCallException notUnderstood(RuntimeException surprise) {

@@ -20,18 +20,22 @@ import com.wecombridge.wecom.access.TokenFetcher;
 import com.wecombridge.wecom.secrets.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceImpl;
 import me.chanjar.weixin.cp.bean.message.WxCpMessage;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
@@ -89,7 +93,7 @@ class NoTokenInLogsTest {
 
     @Test
     void writesNoTokenWhateverWeComAnswers() throws IOException {
-        try (var api = api();
+        try (var api = api(weCom.settings());
                 var suites = new SuiteApi(weCom.settings());
                 var fetcher = new TokenFetcher(weCom.settings())) {
             for (ScriptedWeCom.Answer answer : answers()) {
@@ -120,6 +124,32 @@ class NoTokenInLogsTest {
                 .doesNotContain(CANARY.reveal());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LI LEI", "李雷|x", "%zz"})
+    void writesNoTokenWhenAnAddressCannotBeBuilt(String userId) throws IOException {
+        try (var api = api(weCom.settings())) {
+            write(call(api, s -> s.getUserService().getById(userId)));
+            write(call(api, s -> s.get(weCom.baseUrl() + "/cgi-bin/user/get", "userid=" + userId)));
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("failed")
+                .doesNotContain(CANARY.reveal());
+        assertThat(weCom.asked("/cgi-bin/user/get")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http:///nowhere", "/nowhere", "nowhere:x", "https://127.0.0.1:1"})
+    void writesNoTokenWhenTheBaseAddressIsWrong(String base) throws IOException {
+        try (var api = api(wrong(URI.create(base)))) {
+            write(call(api, s -> s.getUserService().getById("LI_LEI")));
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("failed")
+                .doesNotContain(CANARY.reveal());
+    }
+
     @Test
     void theLibraryWouldHaveWrittenTheToken() {
         weCom.answers("/cgi-bin/user/get", "{\"errcode\":60111,\"errmsg\":\"userid not found\"}");
@@ -145,8 +175,24 @@ class NoTokenInLogsTest {
         }
     }
 
-    private WeComApi api() {
-        return new WeComApi(weCom.settings(), new OneToken(), _ -> Mono.empty(), Clock.systemUTC());
+    private static <T> Mono<T> call(WeComApi api, WxCall<T> question) {
+        return api.call(ACME, CORP, new AppId("1000002"), question);
+    }
+
+    private static WeComClientSettings wrong(URI base) {
+        return new WeComClientSettings(
+                base,
+                Optional.empty(),
+                Duration.ofMillis(300),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(300),
+                2,
+                20);
+    }
+
+    private static WeComApi api(WeComClientSettings settings) {
+        return new WeComApi(settings, new OneToken(), _ -> Mono.empty(), Clock.systemUTC());
     }
 
     private static WxCpMessage aText() {
