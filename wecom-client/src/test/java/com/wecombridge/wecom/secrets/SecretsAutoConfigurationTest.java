@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.wecombridge.events.store.Scope;
+import com.wecombridge.wecom.Environment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,8 +14,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsAutoConfigurationTest {
@@ -25,30 +24,12 @@ class SecretsAutoConfigurationTest {
                     .withConfiguration(AutoConfigurations.of(SecretsAutoConfiguration.class));
 
     @Test
-    void hasThisDefault() {
-        withEnvironment(Map.of())
-                .withPropertyValues("spring.profiles.active=local")
-                .run(context ->
-                        assertThat(context.getBean(SecretsSettings.class))
-                                .isEqualTo(new SecretsSettings("")));
-    }
-
-    @Test
-    void readsEveryKeyAndPrintsNone() {
-        withEnvironment(Map.of("SECRETS_MASTER_KEY", KEY))
-                .run(context ->
-                        assertThat(context.getBean(SecretsSettings.class))
-                                .isEqualTo(new SecretsSettings(KEY))
-                                .hasToString("SecretsSettings[masterKey=***]"));
-    }
-
-    @Test
     void startsWithTheLocalKeyInTheLocalProfileOnly() {
-        withEnvironment(Map.of())
+        Environment.with(runner, Map.of())
                 .withPropertyValues("spring.profiles.active=local")
                 .run(context -> assertThat(context).hasSingleBean(SecretBox.class));
-        withEnvironment(Map.of()).run(context -> assertThat(context).hasFailed());
-        withEnvironment(Map.of("SECRETS_MASTER_KEY", MasterKeys.LOCAL))
+        Environment.with(runner, Map.of()).run(context -> assertThat(context).hasFailed());
+        Environment.with(runner, Map.of("SECRETS_MASTER_KEY", MasterKeys.LOCAL))
                 .run(context -> assertThat(context).hasFailed());
     }
 
@@ -58,7 +39,7 @@ class SecretsAutoConfigurationTest {
                 new SecretBox(MasterKeys.of(KEY))
                         .seal(Scope.platform(), Purpose.SUITE_TICKET, new Secret("TICKET-0001"));
 
-        withEnvironment(Map.of("SECRETS_MASTER_KEY", KEY))
+        Environment.with(runner, Map.of("SECRETS_MASTER_KEY", KEY))
                 .run(context ->
                         assertThat(
                                         context.getBean(SecretBox.class)
@@ -82,16 +63,5 @@ class SecretsAutoConfigurationTest {
                         "SECRETS_MASTER_KEY must hold 32 bytes, and key v1 holds 5. Make one with:"
                                 + " openssl rand -base64 32")
                 .doesNotContain("Action:");
-    }
-
-    private ApplicationContextRunner withEnvironment(Map<String, Object> environment) {
-        return runner.withInitializer(context ->
-                context.getEnvironment()
-                        .getPropertySources()
-                        .replace(
-                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                                new SystemEnvironmentPropertySource(
-                                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                                        environment)));
     }
 }
