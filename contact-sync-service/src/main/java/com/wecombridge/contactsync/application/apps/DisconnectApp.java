@@ -1,0 +1,44 @@
+package com.wecombridge.contactsync.application.apps;
+
+import com.wecombridge.contactsync.domain.AppRef;
+import com.wecombridge.events.binding.AppMode;
+import java.time.Clock;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** Binding told that an app is gone: nothing of its directory may stay. */
+public final class DisconnectApp {
+
+    private final ConnectedApps apps;
+    private final WorkBook work;
+    private final Clock clock;
+
+    public DisconnectApp(ConnectedApps apps, WorkBook work, Clock clock) {
+        this.apps = apps;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** The app and the version of the fact that ended it. */
+    public record Command(AppRef app, long version) {}
+
+    public Mono<Void> handle(Command command) {
+        return apps.locked(command.app())
+                .defaultIfEmpty(neverSeen(command.app()))
+                .filter(app -> app.version() < command.version())
+                .flatMap(app -> apps.save(ended(app, command.version())).then(forget(app.ref())));
+    }
+
+    private Mono<Void> forget(AppRef app) {
+        return Mono.defer(() -> work.add(DirectoryWork.forget(app, clock.instant())));
+    }
+
+    private static ConnectedApp neverSeen(AppRef app) {
+        return new ConnectedApp(app, AppMode.UNKNOWN, 0, false, 0, Instant.EPOCH);
+    }
+
+    private static ConnectedApp ended(ConnectedApp app, long version) {
+        return new ConnectedApp(
+                app.ref(), app.mode(), app.agentId(), false, version, app.wholeReadAt());
+    }
+}

@@ -1,0 +1,45 @@
+package com.wecombridge.contactsync.application.mirror;
+
+import com.wecombridge.contactsync.application.apps.ConnectedApp;
+import com.wecombridge.contactsync.domain.AppRef;
+import com.wecombridge.contactsync.domain.Content;
+import com.wecombridge.contactsync.domain.Reading;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes many readings in by short transactions: a long one would hold up all facts of the service.
+ */
+public final class Portions {
+
+    private static final int SIZE = 100;
+
+    private final TenantTransactions transactions;
+
+    public Portions(TenantTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Takes the readings in, portion by portion.
+     *
+     * @param right the app, locked; empty once the reading has lost its right to store, and then
+     *     the rest is left alone
+     */
+    public <T extends Content> Mono<Told> take(
+            AppRef app,
+            Mono<ConnectedApp> right,
+            Mirroring<T> mirroring,
+            List<Reading<T>> readings,
+            Instant readAt) {
+        return Flux.fromIterable(readings)
+                .buffer(SIZE)
+                .concatMap(portion ->
+                        transactions.within(
+                                app.tenant(),
+                                right.flatMap(held -> mirroring.take(held, portion, readAt))))
+                .reduce(Told.NOTHING, Told::plus);
+    }
+}

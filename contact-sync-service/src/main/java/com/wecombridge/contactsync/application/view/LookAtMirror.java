@@ -1,0 +1,67 @@
+package com.wecombridge.contactsync.application.view;
+
+import com.wecombridge.contactsync.application.mirror.TenantTransactions;
+import com.wecombridge.contactsync.application.sync.SyncRuns;
+import com.wecombridge.contactsync.domain.SyncRun;
+import com.wecombridge.events.id.CorpId;
+import com.wecombridge.events.id.TenantId;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Somebody of the tenant looks at the mirror and its runs. */
+public final class LookAtMirror {
+
+    private static final int NEWEST_RUNS = 50;
+
+    private final TenantTransactions transactions;
+    private final MirrorPages pages;
+    private final SyncRuns runs;
+
+    public LookAtMirror(TenantTransactions transactions, MirrorPages pages, SyncRuns runs) {
+        this.transactions = transactions;
+        this.pages = pages;
+        this.runs = runs;
+    }
+
+    /**
+     * Which page.
+     *
+     * @param after empty for the first one
+     */
+    public record Query(TenantId tenant, CorpId corp, Optional<PagePosition> after, int limit) {}
+
+    /**
+     * One page.
+     *
+     * @param next where the next one begins; empty on the last one
+     */
+    public record MemberPage(List<MemberRow> rows, Optional<PagePosition> next) {}
+
+    /** One row more than asked for tells whether there is a next page. */
+    public Mono<MemberPage> members(Query query) {
+        var rows =
+                pages.members(query.tenant(), query.corp(), query.after(), query.limit() + 1)
+                        .collectList();
+        return transactions.within(query.tenant(), rows).map(found -> page(found, query.limit()));
+    }
+
+    private static MemberPage page(List<MemberRow> found, int limit) {
+        if (found.size() <= limit) {
+            return new MemberPage(found, Optional.empty());
+        }
+        var rows = found.subList(0, limit);
+        var last = rows.getLast();
+        return new MemberPage(
+                rows, Optional.of(new PagePosition(last.app(), last.content().key())));
+    }
+
+    public Mono<List<DepartmentRow>> departments(TenantId tenant, CorpId corp) {
+        return transactions.within(tenant, pages.departments(tenant, corp).collectList());
+    }
+
+    /** Newest first. */
+    public Mono<List<SyncRun>> runs(TenantId tenant, CorpId corp) {
+        return transactions.within(tenant, runs.newest(tenant, corp, NEWEST_RUNS).collectList());
+    }
+}

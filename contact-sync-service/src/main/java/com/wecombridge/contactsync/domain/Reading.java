@@ -1,0 +1,60 @@
+package com.wecombridge.contactsync.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One object as one reading of WeCom found it.
+ *
+ * @param found empty if WeCom does not show the object
+ */
+public record Reading<T extends Content>(String key, Optional<T> found) {
+
+    public static <T extends Content> Reading<T> found(T content) {
+        return new Reading<>(content.key(), Optional.of(content));
+    }
+
+    public static <T extends Content> Reading<T> gone(String key) {
+        return new Reading<>(key, Optional.empty());
+    }
+
+    /**
+     * What this reading means for the mirror.
+     *
+     * @param kept empty if the mirror never held the object
+     * @param readAt when the reading began
+     * @param wholeReadAt when the last whole reading of the directory began: it saw every object,
+     *     though it leaves no mark on rows that had not changed
+     */
+    public Consequence<T> against(Optional<Kept> kept, Instant readAt, Instant wholeReadAt) {
+        if (wholeReadAt.isAfter(readAt)
+                || kept.filter(k -> k.readAt().isAfter(readAt)).isPresent()) {
+            return new Outdated<>();
+        }
+        var version = kept.map(Kept::version).orElse(0L);
+        var wasThere = kept.filter(Kept::present).isPresent();
+        return found.<Consequence<T>>map(now ->
+                        isAsKept(now, kept) ? new Confirmed<>() : new Changed<>(now, version + 1))
+                .orElseGet(() -> wasThere ? new Vanished<>(version + 1) : new Confirmed<>());
+    }
+
+    private boolean isAsKept(T now, Optional<Kept> kept) {
+        return kept.filter(k -> k.present() && k.fingerprint().equals(now.fingerprint()))
+                .isPresent();
+    }
+
+    /** What to do about one row. */
+    public sealed interface Consequence<T extends Content> {}
+
+    /** The row changes, and whoever cares is told. */
+    public record Changed<T extends Content>(T content, long version) implements Consequence<T> {}
+
+    /** The object is gone, and whoever cares is told. */
+    public record Vanished<T extends Content>(long version) implements Consequence<T> {}
+
+    /** Nothing new, except that it is known as of now. */
+    public record Confirmed<T extends Content>() implements Consequence<T> {}
+
+    /** A younger reading took place already. */
+    public record Outdated<T extends Content>() implements Consequence<T> {}
+}

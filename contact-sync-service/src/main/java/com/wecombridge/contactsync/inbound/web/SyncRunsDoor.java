@@ -1,0 +1,63 @@
+package com.wecombridge.contactsync.inbound.web;
+
+import com.wecombridge.contactsync.application.sync.RequestSync;
+import com.wecombridge.contactsync.application.sync.RequestSync.Accepted;
+import com.wecombridge.contactsync.application.sync.RequestSync.UnknownCorp;
+import com.wecombridge.contactsync.application.view.LookAtMirror;
+import com.wecombridge.contactsync.inbound.web.Views.SyncRunsView;
+import com.wecombridge.events.id.CorpId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Shows the runs and takes the wish for one. */
+@RestController
+@RequestMapping("/api/v1/sync-runs")
+class SyncRunsDoor {
+
+    private final LookAtMirror lookAtMirror;
+    private final RequestSync requestSync;
+
+    SyncRunsDoor(LookAtMirror lookAtMirror, RequestSync requestSync) {
+        this.lookAtMirror = lookAtMirror;
+        this.requestSync = requestSync;
+    }
+
+    /** The wish for a run. */
+    record Wish(@NotNull CorpId corpId) {}
+
+    @Operation(summary = "The newest full syncs of a corp, newest first")
+    @GetMapping
+    Mono<SyncRunsView> runs(
+            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
+            @RequestParam String corpId) {
+        return lookAtMirror.runs(caller.tenant(), new CorpId(corpId)).map(SyncRunsView::of);
+    }
+
+    @Operation(summary = "Compare the mirror with WeCom now; a run that waits already is answered")
+    @PostMapping
+    Mono<ResponseEntity<?>> request(
+            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
+            @Valid @RequestBody Wish wish) {
+        return requestSync
+                .handle(new RequestSync.Command(caller.tenant(), caller.getName(), wish.corpId()))
+                .map(SyncRunsDoor::toResponse);
+    }
+
+    private static ResponseEntity<?> toResponse(RequestSync.Decision decision) {
+        return switch (decision) {
+            case Accepted(var runs) -> ResponseEntity.accepted().body(SyncRunsView.of(runs));
+            case UnknownCorp() -> ResponseEntity.of(Problem.UNKNOWN_CORP.detail()).build();
+        };
+    }
+}
