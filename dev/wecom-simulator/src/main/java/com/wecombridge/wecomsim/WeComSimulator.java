@@ -96,7 +96,7 @@ public final class WeComSimulator implements AutoCloseable {
         new WeComDoor(rooms.surface()).open(config.routes);
         new InstallPages(rooms.world(), rooms.installations()).open(config.routes);
         liveFeed.open(config.routes);
-        ClientPage.open(config);
+        ClientPage.open(config.routes);
     }
 
     private static Path stateFile(Path folder) {

@@ -7,7 +7,7 @@ import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The app itself and the corp's tags (90227, 90213, 90216). */
+/** The app itself and the corp's tags. */
 final class AgentEndpoints {
 
     private final World world;

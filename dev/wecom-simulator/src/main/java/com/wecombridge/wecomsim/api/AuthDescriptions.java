@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim.api;
 
 import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Corp;
 import com.wecombridge.wecomsim.world.Installation;
@@ -10,7 +11,8 @@ import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What WeCom tells a provider about an authorisation (14943, 91911). */
+/** What WeCom tells a provider about an authorisation. */
+@SeenInDocs({"14943", "91911"})
 final class AuthDescriptions {
 
     private final World world;

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Members and departments, as far as the caller's visible range goes (90196 … 95351). */
+/** Members and departments, as far as the caller's visible range goes. */
 final class ContactEndpoints {
 
     private static final int LARGEST_PAGE = 10_000;
@@ -77,7 +77,7 @@ final class ContactEndpoints {
         return answer;
     }
 
-    /** One row per member and department; only for the contacts-sync assistant (96067). */
+    /** One row per member and department; only for the contacts-sync assistant. */
     private ObjectNode memberIds(Call call, Caller caller) {
         if (!caller.app().contactsSync()) {
             throw RefusalException.of(48002);

@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Members and departments as one app may see them (90196, 90197, 90208). */
+/** Members and departments as one app may see them. */
 record MemberViews(Dialect dialect, App app) {
 
     static MemberViews of(Caller caller) {

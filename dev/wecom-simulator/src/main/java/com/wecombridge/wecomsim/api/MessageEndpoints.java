@@ -5,6 +5,7 @@ import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.message.Sending;
 import com.wecombridge.wecomsim.message.Sending.Accepted;
 import com.wecombridge.wecomsim.message.Sending.Refused;
+import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
@@ -14,7 +15,8 @@ import java.time.ZoneId;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** App messages (90236, 94867, 92369). */
+/** App messages. */
+@SeenInDocs("90236")
 final class MessageEndpoints {
 
     private static final Duration RECALL_WINDOW = Duration.ofHours(24);

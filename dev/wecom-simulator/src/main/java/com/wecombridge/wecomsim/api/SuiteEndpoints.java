@@ -3,6 +3,7 @@ package com.wecombridge.wecomsim.api;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.Installation;
 import com.wecombridge.wecomsim.world.OneTimeCode;
 import com.wecombridge.wecomsim.world.Token;
@@ -14,7 +15,8 @@ import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Installing a suite (90601, 90602, 90603, 90604, 90606, 100776, 100795). */
+/** Installing a suite. */
+@SeenInDocs({"90603", "100776", "100795"})
 final class SuiteEndpoints {
 
     private static final Duration PRE_AUTH_LIFE = Duration.ofMinutes(20);

@@ -5,6 +5,7 @@ import com.wecombridge.wecomsim.change.AppChanges;
 import com.wecombridge.wecomsim.change.DirectoryChanges;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Installation;
 import com.wecombridge.wecomsim.world.Suite;
@@ -17,7 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tokens (91039, 90600, 91200, 90605). */
+/** Tokens. */
+@SeenInDocs("90605")
 final class TokenEndpoints {
 
     private static final Duration TICKET_LIFE = Duration.ofMinutes(30);

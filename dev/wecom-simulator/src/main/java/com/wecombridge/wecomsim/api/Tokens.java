@@ -25,9 +25,7 @@ public final class Tokens {
         this.world = world;
     }
 
-    /**
-     * The token in force for the same holder, or a new one: repeated asking gives the same (91039).
-     */
+    /** The token in force for the same holder, or a new one: repeated asking gives the same. */
     Token same(Token.Kind kind, String corpId, int agentId, String suiteId) {
         return world.change(() ->
                 inForce(kind, corpId, agentId, suiteId)

@@ -1,8 +1,10 @@
 package com.wecombridge.wecomsim.callback;
 
+import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.CallbackAddress;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Delivery.Attempt;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,11 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP call to a callback address, encrypted anew each time: new timestamp, nonce and random
  * bytes around the same plaintext (90930).
  */
+@SeenInDocs({"90930", "91116"})
 public final class CallbackCall implements AutoCloseable {
 
     /** The outcome of an attempt that the receiver took. */
@@ -94,11 +98,18 @@ public final class CallbackCall implements AutoCloseable {
             return new Answer(
                     0, "", "no answer within " + limit.toMillis() + " ms", since(started));
         } catch (ExecutionException e) {
-            return new Answer(0, "", "not reached: " + e.getCause(), since(started));
+            return new Answer(0, "", notReached(e.getCause()), since(started));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Answer(0, "", "interrupted", since(started));
         }
+    }
+
+    /** In words: nobody listening is told apart from a connection that broke. */
+    private static String notReached(@Nullable Throwable cause) {
+        return cause instanceof ConnectException
+                ? "nobody listens there"
+                : "the connection broke: " + cause;
     }
 
     private static String judge(Answer answer, boolean successRequired) {

@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.callback;
 
+import com.wecombridge.wecomsim.rules.SeenInDocs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * AES-256-CBC under the 43-character key, padded to 32 bytes, signed with SHA-1 over the sorted
  * parts.
  */
+@SeenInDocs({"91144", "90968"})
 public final class CallbackCrypto {
 
     private static final int BLOCK = 32;

@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.callback;
 
+import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Delivery.Attempt;
 import com.wecombridge.wecomsim.world.Delivery.State;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * {@code callbacksAtOnce} is 1, repeated attempts behind the rest. What was pending when the
  * process died goes on.
  */
+@SeenInDocs("90930")
 public final class Courier implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;

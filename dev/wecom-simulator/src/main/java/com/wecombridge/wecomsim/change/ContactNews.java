@@ -103,7 +103,10 @@ final class ContactNews {
         }
         for (var app :
                 listeners(corpId).filter(a -> a.contactsSync() || concerns.test(a)).toList()) {
-            tell(app, new Event(CHANGE_CONTACT, fields.apply(app)), telling);
+            var shown = fields.apply(app);
+            if (!shown.isEmpty()) {
+                tell(app, new Event(CHANGE_CONTACT, shown), telling);
+            }
         }
     }
 

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The fields of a member in a change_contact callback, as one app may see them (90970). */
+/** The fields of a member in a change_contact callback, as one app may see them. */
 final class MemberFields {
+
+    /** ChangeType and UserID. */
+    private static final int HEAD = 2;
 
     private final Dialect dialect;
     private final boolean sensitive;
@@ -25,7 +28,10 @@ final class MemberFields {
         return fields;
     }
 
-    /** Only what changed; {@code NewUserID} when the id itself did. */
+    /**
+     * Only what changed; {@code NewUserID} when the id itself did; empty when the app can see no
+     * change.
+     */
     Map<String, Object> updated(Member before, Member after) {
         var fields = started("update_user", dialect.userId(before));
         if (!before.userId().equals(after.userId())) {
@@ -38,7 +44,7 @@ final class MemberFields {
                         fields.put(name, value);
                     }
                 });
-        return fields;
+        return fields.size() == HEAD ? Map.of() : fields;
     }
 
     Map<String, Object> deleted(Member member) {

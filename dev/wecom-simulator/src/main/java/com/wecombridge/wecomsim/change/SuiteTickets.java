@@ -3,6 +3,7 @@ package com.wecombridge.wecomsim.change;
 import com.wecombridge.wecomsim.callback.Post;
 import com.wecombridge.wecomsim.callback.Post.Event;
 import com.wecombridge.wecomsim.callback.Telling;
+import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Suite;
 import com.wecombridge.wecomsim.world.World;
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Sends every suite its ticket: at once, then periodically (90628). */
+@SeenInDocs("90628")
 public final class SuiteTickets implements AutoCloseable {
 
     private final World world;

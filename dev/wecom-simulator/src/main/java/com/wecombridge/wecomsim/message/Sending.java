@@ -2,6 +2,7 @@ package com.wecombridge.wecomsim.message;
 
 import com.wecombridge.wecomsim.message.Addressing.Addressed;
 import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Behaviour.DuplicateAnswer;
 import com.wecombridge.wecomsim.world.Message;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Sends an app message, checking in WeCom's order: body, receivers, range and licences, duplicates,
  * frequency. The token and the agent were checked at the door.
  */
+@SeenInDocs("90236")
 public final class Sending {
 
     private static final Duration LONGEST_INTERVAL = Duration.ofHours(4);

@@ -10,6 +10,8 @@ import com.wecombridge.wecomsim.world.Suite;
 import com.wecombridge.wecomsim.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +41,38 @@ public final class InstallPages {
 
     private void fromProvider(Context context) {
         var suite = suite(param(context, "suite_id"));
-        var trouble = suite.isEmpty() ? "没有这个第三方应用（suite_id 不存在）。" : trouble(context);
+        var trouble =
+                suite.isEmpty() ? "没有这个第三方应用。There is no such suite (40083)." : trouble(context);
         if (!trouble.isEmpty()) {
-            context.status(400).html(InstallHtml.refusal(trouble));
+            context.status(400).html(html(context).refusal(trouble));
             return;
         }
-        context.html(InstallHtml.page(world, suite.orElseThrow(), parameters(context)));
+        context.html(
+                html(context)
+                        .page(
+                                world,
+                                suite.orElseThrow(),
+                                parameters(context),
+                                inOtherLanguage(context)));
     }
 
     private void fromMarket(Context context) {
         suite(context.pathParam("suite"))
                 .ifPresentOrElse(
-                        suite -> context.html(InstallHtml.page(world, suite, Map.of())),
-                        () -> context.status(404).html(InstallHtml.refusal("没有这个第三方应用。")));
+                        suite ->
+                                context.html(
+                                        html(context)
+                                                .page(
+                                                        world,
+                                                        suite,
+                                                        Map.of(),
+                                                        inOtherLanguage(context))),
+                        () ->
+                                context.status(404)
+                                        .html(
+                                                html(context)
+                                                        .refusal(
+                                                                "没有这个第三方应用。There is no such suite (40083).")));
     }
 
     /** The administrator agreed: installed, and on to where the provider wants the browser. */
@@ -71,12 +92,12 @@ public final class InstallPages {
         try {
             var outcome = installations.apply(patch, Telling.callbacks());
             if (outcome.redirect().isEmpty()) {
-                context.html(InstallHtml.done(outcome.corpId()));
+                context.html(html(context).done(outcome.corpId()));
             } else {
                 context.redirect(outcome.redirect());
             }
         } catch (DefinitionRefusedException e) {
-            context.status(400).html(InstallHtml.refusal(String.valueOf(e.getMessage())));
+            context.status(400).html(html(context).refusal(String.valueOf(e.getMessage())));
         }
     }
 
@@ -100,17 +121,35 @@ public final class InstallPages {
                         .filter(c -> c.kind() == OneTimeCode.Kind.PRE_AUTH)
                         .filter(c -> c.suiteId().equals(param(context, "suite_id")));
         if (code.isEmpty()) {
-            return "预授权码无效（40077）。";
+            return "预授权码无效。The pre_auth_code is unknown (40077).";
         }
         if (code.get().used() || code.get().expiresAt().isBefore(world.instant())) {
-            return "预授权码已使用或已过期（42007），请从服务商网站重新发起。";
+            return "预授权码已使用或已过期，请从服务商网站重新发起。The pre_auth_code is used or expired; begin again on the provider's site (42007).";
         }
         if (param(context, "redirect_uri").isEmpty()) {
-            return "缺少 redirect_uri。";
+            return "缺少 redirect_uri。The redirect_uri is missing.";
         }
         return param(context, "state").matches("[a-zA-Z0-9]{0,128}")
                 ? ""
-                : "state 只能是 128 个以内的字母和数字（84025）。";
+                : "state 只能是 128 个以内的字母和数字。The state may hold 128 letters and digits (84025).";
+    }
+
+    private static InstallHtml html(Context context) {
+        return InstallHtml.in(param(context, "lang"));
+    }
+
+    /** This page again, in the other language. */
+    private static String inOtherLanguage(Context context) {
+        var query = new StringBuilder(context.path()).append('?');
+        parameters(context)
+                .forEach((name, value) ->
+                        query.append(name)
+                                .append('=')
+                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                                .append('&'));
+        return query.append("lang=")
+                .append(InstallWords.in(param(context, "lang")).other())
+                .toString();
     }
 
     private Optional<Suite> suite(String suiteId) {

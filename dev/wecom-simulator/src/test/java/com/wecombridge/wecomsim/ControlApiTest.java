@@ -1,0 +1,103 @@
+package com.wecombridge.wecomsim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ControlApiTest {
+
+    private final WeComSimulator simulator = WeComSimulator.start(SimulatorSettings.inMemory());
+    private final Caller caller = new Caller(simulator);
+
+    @AfterEach
+    void stop() {
+        caller.close();
+        simulator.close();
+    }
+
+    @Test
+    void definesAListInOneGoAndKeepsWhatIsNotMentioned() {
+        define("corps", "{\"corpId\":\"wwacme\",\"name\":\"Acme 某某科技\"}");
+        define(
+                "members",
+                """
+                [{"corpId":"wwacme","userId":"LI_LEI","name":"李雷","position":"销售"},
+                 {"corpId":"wwacme","userId":"HAN_MEIMEI","name":"韩梅梅"}]
+                """);
+        define("members", "{\"corpId\":\"wwacme\",\"userId\":\"li_lei\",\"position\":\"经理\"}");
+
+        var found =
+                caller.get(
+                        "/simulator/query/members?corpId=wwacme&position=经理"
+                                .replace("经理", "%E7%BB%8F%E7%90%86"));
+        assertThat(found.size()).isEqualTo(1);
+        assertThat(found.path(0).path("name").asString()).isEqualTo("李雷");
+    }
+
+    @Test
+    void refusesATypoByItsName() {
+        define("corps", "{\"corpId\":\"wwacme\",\"name\":\"Acme 某某科技\"}");
+
+        var refused =
+                caller.postRaw(
+                        "/simulator/define/members",
+                        "application/json",
+                        "{\"corpId\":\"wwacme\",\"userId\":\"LI_LEI\",\"positoin\":\"经理\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("positoin");
+    }
+
+    @Test
+    void saysWhatWasThereWhenAnExpectationFails() {
+        var missed =
+                caller.postRaw(
+                        "/simulator/expect",
+                        "application/json",
+                        "{\"what\":\"messages\",\"where\":{\"corpId\":\"wwacme\"},\"within\":\"PT0.05S\"}");
+
+        assertThat(missed.statusCode()).isEqualTo(417);
+        assertThat(missed.body()).contains("seen");
+    }
+
+    @Test
+    void findsByAnyFieldAlsoInsideLists() {
+        caller.get("/cgi-bin/gettoken?corpid=wwsim1&corpsecret=wwsim1-1000002-secret");
+        var token = simulator.query().tokens().getFirst().value();
+        caller.post(
+                "/cgi-bin/message/send?access_token=" + token,
+                "{\"touser\":\"LI_LEI\",\"msgtype\":\"text\",\"agentid\":1000002,\"text\":{\"content\":\"hi\"}}");
+
+        var found =
+                caller.post(
+                        "/simulator/expect",
+                        "{\"what\":\"messages\",\"where\":{\"recipients.userId\":\"LI_LEI\",\"content.text.content\":\"hi\"}}");
+
+        assertThat(found.size()).isEqualTo(1);
+        assertThat(caller.get("/simulator/query/ledger?path=/cgi-bin/message/send").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void isHealthyAndServesAPage() {
+        assertThat(simulator.port()).isPositive();
+        assertThat(
+                        caller.raw(
+                                        java.net.http.HttpRequest.newBuilder(
+                                                simulator.apiBaseUrl().resolve("/health")))
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        caller.raw(
+                                        java.net.http.HttpRequest.newBuilder(
+                                                simulator.webBaseUrl().resolve("/")))
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void define(String thing, String body) {
+        var answer = caller.postRaw("/simulator/define/" + thing, "application/json", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+}
