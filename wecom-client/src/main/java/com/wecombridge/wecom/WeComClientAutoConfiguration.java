@@ -37,7 +37,7 @@ public class WeComClientAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean({DatabaseClient.class, Transactions.class})
+    @ConditionalOnBean(Transactions.class)
     @ConditionalOnMissingBean(Tokens.class)
     TokenFacts tokenFacts(DatabaseClient db, Transactions transactions, SecretBox box) {
         return new TokenFacts(db, transactions, box);
