@@ -1,0 +1,27 @@
+package com.wecombridge.notification.application;
+
+import com.wecombridge.events.id.TenantId;
+import com.wecombridge.notification.application.Ledger.Message;
+import com.wecombridge.notification.application.Ledger.Page;
+import com.wecombridge.notification.domain.Delivery;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+
+/** Answers who was told what, and what became of it. */
+@Service
+public final class LookUp {
+
+    private final Ledger ledger;
+
+    public LookUp(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    public Flux<Delivery> deliveries(TenantId tenant, Page page) {
+        return ledger.deliveries(tenant, page);
+    }
+
+    public Flux<Message> messages(TenantId tenant, Page page) {
+        return ledger.messages(tenant, page);
+    }
+}

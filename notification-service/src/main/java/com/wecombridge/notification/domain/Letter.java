@@ -1,0 +1,10 @@
+package com.wecombridge.notification.domain;
+
+import com.wecombridge.events.id.AppId;
+
+/**
+ * A message as it goes out, to the byte.
+ *
+ * @param app who sends it
+ */
+public record Letter(AppId app, String body) {}
