@@ -1,0 +1,73 @@
+package com.wecombridge.archive.application;
+
+import com.wecombridge.archive.domain.KeyPairId;
+import com.wecombridge.archive.domain.KeyVersion;
+import com.wecombridge.archive.domain.VersionDecision;
+import com.wecombridge.archive.domain.VersionDecision.AlreadyNumbered;
+import com.wecombridge.archive.domain.VersionDecision.Numbered;
+import com.wecombridge.archive.domain.VersionDecision.UnknownPair;
+import com.wecombridge.archive.domain.VersionDecision.VersionTaken;
+import com.wecombridge.archive.domain.VersionRules;
+import com.wecombridge.events.id.CorpId;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Gives a key pair the number under which WeCom knows it. */
+@Service
+public final class AssignKeyVersion {
+
+    private final Corps corps;
+    private final Archives archives;
+    private final Audit audit;
+    private final UnitOfWork unit;
+
+    public AssignKeyVersion(Corps corps, Archives archives, Audit audit, UnitOfWork unit) {
+        this.corps = corps;
+        this.archives = archives;
+        this.audit = audit;
+        this.unit = unit;
+    }
+
+    public Mono<VersionDecision> handle(Command command) {
+        var tenant = command.actor().tenant();
+        var decision =
+                corps.connected(tenant, command.corp())
+                        .filter(connected -> connected)
+                        .flatMap(_ -> decide(command))
+                        .defaultIfEmpty(new UnknownPair());
+        return unit.within(tenant, decision);
+    }
+
+    private Mono<VersionDecision> decide(Command command) {
+        var tenant = command.actor().tenant();
+        return archives.lock(tenant, command.corp())
+                .thenMany(archives.keyPairs(tenant, command.corp()))
+                .collectList()
+                .map(pairs -> VersionRules.decide(pairs, command.pair(), command.version()))
+                .flatMap(decided -> carryOut(command, decided).thenReturn(decided));
+    }
+
+    private Mono<Void> carryOut(Command command, VersionDecision decision) {
+        return switch (decision) {
+            case Numbered(var pair) ->
+                    archives.number(command.actor().tenant(), command.corp(), pair)
+                            .then(
+                                    audit.record(
+                                            command.actor(),
+                                            "archive.key-pair.number",
+                                            command.corp(),
+                                            details(command)));
+            case AlreadyNumbered _, UnknownPair _, VersionTaken _ -> Mono.empty();
+        };
+    }
+
+    private static Map<String, String> details(Command command) {
+        return Map.of(
+                "keyPair", command.pair().toString(),
+                "version", Integer.toString(command.version().value()));
+    }
+
+    /** Which number for which pair, by whom. */
+    public record Command(Actor actor, CorpId corp, KeyPairId pair, KeyVersion version) {}
+}

@@ -1,0 +1,50 @@
+package com.wecombridge.archive.application;
+
+import com.wecombridge.events.id.CorpId;
+import com.wecombridge.events.id.SealedSecret;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Sets the Secret with which WeCom lets us pull the archive; the one before is forgotten. */
+@Service
+public final class ChangeArchiveSecret {
+
+    private final Corps corps;
+    private final Archives archives;
+    private final Audit audit;
+    private final UnitOfWork unit;
+    private final Clock clock;
+
+    public ChangeArchiveSecret(
+            Corps corps, Archives archives, Audit audit, UnitOfWork unit, Clock clock) {
+        this.corps = corps;
+        this.archives = archives;
+        this.audit = audit;
+        this.unit = unit;
+        this.clock = clock;
+    }
+
+    /** False, changing nothing, if the corp is not the tenant's. */
+    public Mono<Boolean> handle(Command command) {
+        var tenant = command.actor().tenant();
+        var change =
+                corps.connected(tenant, command.corp())
+                        .flatMap(connected ->
+                                connected ? carryOut(command).thenReturn(true) : Mono.just(false));
+        return unit.within(tenant, change);
+    }
+
+    private Mono<Void> carryOut(Command command) {
+        var tenant = command.actor().tenant();
+        return archives.lock(tenant, command.corp())
+                .then(archives.setSecret(tenant, command.corp(), command.secret(), clock.instant()))
+                .then(
+                        audit.record(
+                                command.actor(), "archive.secret.set", command.corp(), Map.of()));
+    }
+
+    /** Which Secret, for which corp, by whom. */
+    public record Command(Actor actor, CorpId corp, SealedSecret secret) {}
+}
