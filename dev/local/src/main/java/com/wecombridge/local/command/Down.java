@@ -6,11 +6,14 @@ import com.wecombridge.local.part.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "down", description = "Stop the stack; all data stays.")
 public final class Down implements Callable<Integer> {
 
-    private static final Duration FAREWELL = Duration.ofSeconds(30);
-    private static final Duration WRITING_A_CACHE = Duration.ofMinutes(3);
+    private static final Duration FAREWELL = Duration.ofSeconds(45);
+    private static final int CACHES_AT_A_TIME = 2;
 
     @Mixin private Where where = new Where();
 
@@ -31,44 +34,66 @@ public final class Down implements Callable<Integer> {
     public Integer call() {
         Stack stack = where.lastStarted();
         try (var _ = stack.state().lock()) {
-            var screen = new Screen(spec.commandLine().getOut());
-            Where.plan(stack).waves().reversed().forEach(wave -> stop(wave, stack, screen));
+            new Descent(stack, Where.keeper(stack), new Screen(spec.commandLine().getOut())).run();
             return 0;
         } catch (IOException unlockable) {
             throw new UncheckedIOException(unlockable);
         }
     }
 
-    private static void stop(List<Part> wave, Stack stack, Screen screen) {
-        Keeper keeper = Where.keeper(stack);
-        List<Part> running = wave.stream().filter(keeper::isRunning).toList();
-        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> stops =
-                    running.stream()
-                            .<Future<?>>map(
-                                    part -> together.submit(() -> stop(part, stack, screen)))
-                            .toList();
-            stops.forEach(Down::join);
+    /** One run of the command. */
+    private record Descent(Stack stack, Keeper keeper, Screen screen) {
+
+        void run() {
+            List<Part> ended = new ArrayList<>();
+            for (List<Part> wave : Where.plan(stack).waves().reversed()) {
+                List<Part> running = wave.stream().filter(keeper::isRunning).toList();
+                ended.addAll(together(running, this::stop, running.size() + 1));
+            }
+            List<Part> due = ended.stream().filter(keeper::isStartUpCacheDue).toList();
+            if (!due.isEmpty()) {
+                screen.line(
+                        "Stopped. Making start-up caches, once for each build; Ctrl-C does no harm.");
+                together(due, this::makeCache, CACHES_AT_A_TIME);
+            }
+        }
+
+        private boolean stop(Part part) {
+            long start = System.nanoTime();
+            boolean inOrder = keeper.stop(part, FAREWELL);
+            screen.row(part.name(), inOrder ? "stopped" : "killed", Screen.seconds(start));
+            return inOrder;
+        }
+
+        private boolean makeCache(Part part) {
+            long start = System.nanoTime();
+            keeper.makeStartUpCache(part);
+            screen.row(part.name(), "cached", Screen.seconds(start));
+            return true;
         }
     }
 
-    private static void stop(Part part, Stack stack, Screen screen) {
-        long start = System.nanoTime();
-        Keeper keeper = Where.keeper(stack);
-        boolean recording = keeper.isRecording(part);
-        keeper.stop(part, recording ? WRITING_A_CACHE : FAREWELL);
-        screen.row(
-                part.name(),
-                "stopped",
-                Screen.seconds(start)
-                        + (recording ? "   its start-up cache is made: next time is faster" : ""));
+    /** The parts for which the work came out true. */
+    private static List<Part> together(List<Part> parts, Predicate<Part> work, int atATime) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(atATime)) {
+            List<Future<Boolean>> outcomes =
+                    parts.stream().map(part -> workers.submit(() -> work.test(part))).toList();
+            List<Part> done = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                if (join(outcomes.get(i))) {
+                    done.add(parts.get(i));
+                }
+            }
+            return done;
+        }
     }
 
-    private static void join(Future<?> stop) {
+    private static boolean join(Future<Boolean> outcome) {
         try {
-            stop.get();
+            return outcome.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            return false;
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException known) {
                 throw known;

@@ -11,26 +11,24 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A Java program of the stack: unpacked beside the data, so that a new build never changes files
  * under a running process, and started lean.
  *
- * <p>Its first run under one build records what start-up needs; when that run ends in good order,
- * the JVM writes a start-up cache, which every later run uses. A new build is a new folder and so
- * begins with a new recording.
+ * <p>A new build is a new folder, with a {@link StartUpCache} of its own.
  */
 public final class JavaProgram {
 
-    private static final String CACHE = "start-up.aot";
-    private static final String RECORDING = "start-up.aot.new";
     private static final List<String> LEAN =
             List.of(
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+ExitOnOutOfMemoryError",
+                    "-Xlog:aot*=error",
                     "--sun-misc-unsafe-memory-access=allow",
                     "--enable-native-access=ALL-UNNAMED");
 
@@ -77,44 +75,33 @@ public final class JavaProgram {
         command.addAll(LEAN);
         command.add("-Xmx" + heap);
         if (caches == StartUpCaches.MADE_AND_USED) {
-            command.add(
-                    Files.exists(home.resolve(CACHE))
-                            ? "-XX:AOTCache=" + home.resolve(CACHE)
-                            : "-XX:AOTCacheOutput=" + home.resolve(RECORDING));
+            command.addAll(new StartUpCache(home).options());
         }
         command.addAll(target);
         return new Launch(command, environment);
     }
 
-    /** Called after a run has ended in good order: what it recorded is now the cache. */
-    static void adoptTraining(StateFolder state, String name) {
+    /** The start-up cache that the run which has just ended recorded for. */
+    static Optional<StartUpCache> cacheDue(StateFolder state, String name) {
+        return homes(state, name).stream()
+                .map(StartUpCache::new)
+                .filter(StartUpCache::isDue)
+                .findFirst();
+    }
+
+    /** Called when no process uses any build: clears the way for the one that is started now. */
+    static void tidy(StateFolder state, String name, Launch current) {
         for (Path home : homes(state, name)) {
-            Path recording = home.resolve(RECORDING);
-            try {
-                if (Files.exists(recording) && Files.size(recording) > 0) {
-                    Files.move(recording, home.resolve(CACHE), StandardCopyOption.ATOMIC_MOVE);
-                }
-            } catch (IOException unmovable) {
-                throw new UncheckedIOException(unmovable);
+            if (uses(current, home)) {
+                new StartUpCache(home).discardRecording();
+            } else {
+                StateFolder.delete(home);
             }
         }
     }
 
-    /** Whether the end of this run writes a cache, which takes a while. */
-    static boolean isRecording(ProcessHandle running) {
-        return running.info()
-                .commandLine()
-                .filter(line -> line.contains("-XX:AOTCacheOutput="))
-                .isPresent();
-    }
-
-    /** Called when no process uses an older build any more. */
-    static void removeOtherBuilds(StateFolder state, String name, Launch current) {
-        homes(state, name).stream()
-                .filter(home ->
-                        current.command().stream()
-                                .noneMatch(argument -> argument.contains(home.toString())))
-                .forEach(StateFolder::delete);
+    private static boolean uses(Launch launch, Path home) {
+        return launch.command().stream().anyMatch(argument -> argument.contains(home.toString()));
     }
 
     private Path unpacked(Path jar, Unpacking unpacking) {

@@ -53,7 +53,7 @@ public final class Keeper {
         }
         running.ifPresent(stale -> stop(part, stale, KILL_LIMIT));
         part.ports().forEach(port -> PortOwner.requireFree(port, ports.of(port)));
-        JavaProgram.removeOtherBuilds(state, part.name(), launch);
+        JavaProgram.tidy(state, part.name(), launch);
         spawn(part, launch);
         return running.isPresent() ? Outcome.RESTARTED : Outcome.STARTED;
     }
@@ -146,45 +146,51 @@ public final class Keeper {
     }
 
     private String lastWord(Part part) {
-        return LogTail.of(state.log(part.name()), 40).stream()
-                .filter(line ->
-                        line.contains("ERROR")
-                                || line.contains("FATAL")
-                                || line.contains("Exception"))
-                .findFirst()
-                .map(line -> " (" + line.strip() + ")")
+        return LastWord.in(LogTail.of(state.log(part.name()), 400))
+                .map(line -> " (" + line + ")")
                 .orElse("");
-    }
-
-    /** Whether its end takes longer, because it then writes a start-up cache. */
-    public boolean isRecording(Part part) {
-        return Footprint.of(state, part.name())
-                .flatMap(running -> running.living(state))
-                .filter(JavaProgram::isRecording)
-                .isPresent();
     }
 
     public boolean isRunning(Part part) {
         return Footprint.of(state, part.name()).isPresent();
     }
 
-    /** Asks the part to end, waits, and ends it by force after the limit. */
-    public void stop(Part part, Duration limit) {
-        Footprint.of(state, part.name()).ifPresent(running -> stop(part, running, limit));
+    /**
+     * Asks the part to end, waits, and ends it by force after the limit.
+     *
+     * @return whether it ended in good order
+     */
+    public boolean stop(Part part, Duration limit) {
+        boolean inOrder =
+                Footprint.of(state, part.name())
+                        .map(running -> stop(part, running, limit))
+                        .orElse(false);
         Footprint.forget(state, part.name());
+        return inOrder;
     }
 
-    private void stop(Part part, Footprint running, Duration limit) {
+    private boolean stop(Part part, Footprint running, Duration limit) {
         Optional<ProcessHandle> living = running.living(state);
         if (living.isEmpty()) {
-            return;
+            return false;
         }
         signal(living.get(), part.stopSignal());
-        if (!hasEnded(living.get(), limit)) {
+        boolean inOrder = hasEnded(living.get(), limit);
+        if (!inOrder) {
             kill(living.get());
-        } else {
-            JavaProgram.adoptTraining(state, part.name());
         }
+        return inOrder;
+    }
+
+    /** Whether the run that has just ended in good order recorded for a start-up cache. */
+    public boolean isStartUpCacheDue(Part part) {
+        return JavaProgram.cacheDue(state, part.name()).isPresent();
+    }
+
+    /** Once for each build: makes the next start faster. */
+    public void makeStartUpCache(Part part) {
+        JavaProgram.cacheDue(state, part.name())
+                .ifPresent(cache -> cache.make(part.launch().get(), state.log(part.name())));
     }
 
     /** Ends it at once, without farewell: for data that is about to be removed. */
