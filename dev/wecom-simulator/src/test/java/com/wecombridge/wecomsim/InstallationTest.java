@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.wecomsim.world.VisibleRange;
@@ -154,6 +155,32 @@ class InstallationTest {
                         "/cgi-bin/service/get_corp_token?suite_access_token=" + suiteToken,
                         "{\"auth_corpid\":\"%s\",\"permanent_code\":\"%s\"}".formatted(ACME, code));
         assertThat(again.path("errcode").asInt()).isEqualTo(40084);
+    }
+
+    @Test
+    void tellsTheSuiteThatThePermanentCodeChanged() {
+        install();
+        var before = simulator.query().installation(ACME, SUITE).orElseThrow().permanentCode();
+
+        var reset = simulator.define().install(SUITE, ACME, i -> i.resetPermanentCode());
+
+        simulator.expect().delivery(PATIENCE, d -> d.kind().equals("reset_permanent_code"));
+        var after =
+                wecom.post(
+                        "/cgi-bin/service/v2/get_permanent_code?suite_access_token=" + suiteToken,
+                        "{\"auth_code\":\"" + reset.authCode() + "\"}");
+        assertThat(after.path("permanent_code").asString()).startsWith("pc-").isNotEqualTo(before);
+        assertThat(after.has("access_token")).isFalse();
+    }
+
+    @Test
+    void leavesNothingBehindWhenAnInstallationIsRefused() {
+        assertThatThrownBy(
+                        () -> simulator.define().install(SUITE, ACME, i -> i.set("userLimits", 30)))
+                .hasMessageContaining("userLimits");
+
+        assertThat(simulator.query().apps(ACME)).isEmpty();
+        assertThat(simulator.query().installations()).isEmpty();
     }
 
     @Test

@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Delivery.State;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +67,49 @@ class RestartTest {
                                 .satisfies(d -> assertThat(d.state()).isEqualTo(State.DELIVERED)));
                 assertThat(receiver.heard()).hasSize(2);
             }
+        }
+    }
+
+    @Test
+    void losesNothingItAnsweredWhenItsProcessIsKilled() throws Exception {
+        var killed =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                SimulatorMain.class.getName())
+                        .redirectErrorStream(true);
+        killed.environment()
+                .putAll(
+                        Map.of(
+                                "SERVER_PORT",
+                                "0",
+                                "PROXY_PORT",
+                                "0",
+                                "STATE_DIR",
+                                folder.toString()));
+        var process = killed.start();
+        try (var said = process.inputReader();
+                var http = HttpClient.newHttpClient()) {
+            var address =
+                    said.lines()
+                            .filter(line -> line.startsWith("WeCom simulator: "))
+                            .map(line -> URI.create(line.substring("WeCom simulator: ".length())))
+                            .findFirst()
+                            .orElseThrow();
+            for (var i = 0; i < 20; i++) {
+                var body = "{\"corpId\":\"wwcorp%02d\"}".formatted(i);
+                var request =
+                        HttpRequest.newBuilder(address.resolve("/simulator/define/corps"))
+                                .POST(HttpRequest.BodyPublishers.ofString(body));
+                assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
+                        .isEqualTo(200);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        try (var simulator = start(Duration.ofMillis(20))) {
+            assertThat(simulator.query().corps()).hasSize(20);
         }
     }
 

@@ -60,6 +60,10 @@ public final class Installations {
             return cancel(suite, corp.corpId(), telling);
         }
         var active = active(corp.corpId(), suite.suiteId());
+        if (patch.takeFlag("resetPermanentCode")) {
+            patch.nothingElse();
+            return reset(suite, corp, active, telling);
+        }
         var installs = patch.has("via") || patch.has("preAuthCode") || active.isEmpty();
         return installs
                 ? install(suite, corp, patch, telling)
@@ -129,6 +133,21 @@ public final class Installations {
                 apps.range(app, range, telling);
             }
             return new Outcome(corpId, app.agentId(), "", "");
+        });
+    }
+
+    /** The corp's secret for the suite changes; the provider fetches the new one with a code. */
+    private Outcome reset(Suite suite, Corp corp, Optional<Installation> active, Telling telling) {
+        var before = active.orElseThrow(() -> new DefinitionRefusedException("not installed"));
+        return world.change(() -> {
+            var fields = new Patch(Json.object());
+            fields.with("permanentCode", "pc-" + randomHex(40));
+            var key = Table.key(corp.corpId(), suite.suiteId());
+            world.installations.put(key, fields.over(before, Installation.class));
+            var code = authCode(suite, corp, before.state());
+            var event = new Event("reset_permanent_code", Map.of("AuthCode", code.code()));
+            post.toSuite(suite, corp.corpId(), event, telling);
+            return new Outcome(corp.corpId(), before.agentId(), code.code(), "");
         });
     }
 

@@ -85,9 +85,8 @@ public final class ControlDoor {
         var wanted = new LinkedHashMap<String, String>();
         context.queryParamMap().forEach((field, values) -> wanted.put(field, values.getFirst()));
         var limit = Integer.parseInt(Optional.ofNullable(wanted.remove("limit")).orElse("500"));
-        var found = new Filter(wanted).of(all.get()).toList();
         var most = Math.min(limit, LARGEST_ANSWER);
-        answer(context, found.subList(Math.max(0, found.size() - most), found.size()));
+        answer(context, new Filter(wanted).newest(all.get().toList(), most));
     }
 
     private void expect(Context context) throws InterruptedException {

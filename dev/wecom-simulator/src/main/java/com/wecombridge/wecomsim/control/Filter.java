@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim.control;
 
 import com.wecombridge.wecomsim.json.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,11 @@ record Filter(Map<String, String> wanted) {
     /** The records as JSON, those that match. */
     Stream<ObjectNode> of(Stream<?> records) {
         return records.map(Json::tree).filter(this::matches);
+    }
+
+    /** The last so many that match, in their order; no more of them are looked at than needed. */
+    List<ObjectNode> newest(List<?> records, int most) {
+        return of(records.reversed().stream()).limit(most).toList().reversed();
     }
 
     private static Stream<JsonNode> values(JsonNode node, String path) {

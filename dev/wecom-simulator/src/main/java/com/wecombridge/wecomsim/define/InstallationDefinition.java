@@ -36,6 +36,11 @@ public final class InstallationDefinition extends Definition<InstallationDefinit
         return set("adminUserId", userId);
     }
 
+    /** The permanent code changes; the suite hears reset_permanent_code. */
+    public InstallationDefinition resetPermanentCode() {
+        return set("resetPermanentCode", true);
+    }
+
     /** Paid edition: 3 valid, 6 over its head-count, 7 so for more than seven days, … (91911). */
     public InstallationDefinition edition(int appStatus, int userLimit) {
         return set("appStatus", appStatus).set("userLimit", userLimit);

@@ -10,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The ids and names one app gets to see. The corp's own apps see them plain; a suite sees {@code
@@ -18,6 +20,9 @@ import java.util.Optional;
  * Corp.SuiteView} says.
  */
 public final class Dialect {
+
+    /** Ids once computed; they never change. */
+    private static final Map<String, String> DIGESTS = new ConcurrentHashMap<>();
 
     private final World world;
     private final Corp corp;
@@ -102,13 +107,15 @@ public final class Dialect {
     }
 
     private String digest(String what) {
+        var text = providerCorpId + "|" + corp.corpId() + "|" + what;
+        return DIGESTS.computeIfAbsent(text, Dialect::thirtyLetters);
+    }
+
+    private static String thirtyLetters(String text) {
         try {
-            var text = providerCorpId + "|" + corp.corpId() + "|" + what;
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            var sha = MessageDigest.getInstance("SHA-256");
             return Base64.getEncoder()
-                    .encodeToString(hash)
+                    .encodeToString(sha.digest(text.getBytes(StandardCharsets.UTF_8)))
                     .replaceAll("[^A-Za-z0-9]", "A")
                     .substring(0, 30);
         } catch (NoSuchAlgorithmException e) {

@@ -4,6 +4,7 @@ import com.wecombridge.wecomsim.json.Json;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 
@@ -12,9 +13,9 @@ public final class Table<T> {
 
     private final MVMap<String, String> stored;
     private final NavigableMap<String, T> records = new ConcurrentSkipListMap<>();
-    private final Runnable changed;
+    private final Consumer<Runnable> changed;
 
-    Table(MVMap<String, String> stored, Class<T> type, Runnable changed) {
+    Table(MVMap<String, String> stored, Class<T> type, Consumer<Runnable> changed) {
         this.stored = stored;
         this.changed = changed;
         stored.forEach((key, json) -> records.put(key, Json.MAPPER.readValue(json, type)));
@@ -51,16 +52,30 @@ public final class Table<T> {
 
     /** Only within {@link World#change}. */
     public void put(String key, T value) {
-        stored.put(key, Json.MAPPER.writeValueAsString(value));
-        records.put(key, value);
-        changed.run();
+        var before = Optional.ofNullable(records.get(key));
+        write(key, value);
+        changed.accept(() -> restore(key, before));
     }
 
     /** Only within {@link World#change}. */
     public void remove(String key) {
+        var before = Optional.ofNullable(records.get(key));
+        erase(key);
+        changed.accept(() -> restore(key, before));
+    }
+
+    private void restore(String key, Optional<T> before) {
+        before.ifPresentOrElse(value -> write(key, value), () -> erase(key));
+    }
+
+    private void write(String key, T value) {
+        stored.put(key, Json.MAPPER.writeValueAsString(value));
+        records.put(key, value);
+    }
+
+    private void erase(String key) {
         stored.remove(key);
         records.remove(key);
-        changed.run();
     }
 
     /** Forgets the smallest keys beyond the given number. */

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +28,7 @@ public final class World implements InstantSource, AutoCloseable {
     private final ReentrantLock writer = new ReentrantLock();
     private final Condition somethingChanged = writer.newCondition();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
     private boolean dirty;
 
     public final Table<Corp> corps;
@@ -74,18 +77,29 @@ public final class World implements InstantSource, AutoCloseable {
         return new World(builder.open(), clock, standard);
     }
 
-    /** Runs the change alone; what it wrote is committed when it returns. */
+    /**
+     * Runs the change alone; what it wrote is committed when it returns, and undone when it throws.
+     * A change within a change is part of the outer one.
+     */
     public <T> T change(Supplier<T> work) {
         writer.lock();
         try {
             var result = work.get();
-            if (dirty && writer.getHoldCount() == 1) {
+            if (outermost()) {
                 commit();
             }
             return result;
         } finally {
+            if (outermost()) {
+                undo.forEach(Runnable::run);
+                undo.clear();
+            }
             writer.unlock();
         }
+    }
+
+    private boolean outermost() {
+        return writer.getHoldCount() == 1;
     }
 
     /** As {@link #change(Supplier)}, for work without a result. */
@@ -157,14 +171,22 @@ public final class World implements InstantSource, AutoCloseable {
     }
 
     private void commit() {
-        dirty = false;
-        store.commit();
-        somethingChanged.signalAll();
-        watchers.forEach(Runnable::run);
+        undo.clear();
+        if (dirty) {
+            dirty = false;
+            store.commit();
+            somethingChanged.signalAll();
+            watchers.forEach(Runnable::run);
+        }
+    }
+
+    private void changed(Runnable reversal) {
+        dirty = true;
+        undo.push(reversal);
     }
 
     private <T> Table<T> table(String name, Class<T> type) {
-        return new Table<>(store.openMap(name), type, () -> dirty = true);
+        return new Table<>(store.openMap(name), type, this::changed);
     }
 
     /** Waits for a change under way, then closes the file. */
