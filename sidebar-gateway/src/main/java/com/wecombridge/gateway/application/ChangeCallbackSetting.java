@@ -1,0 +1,79 @@
+package com.wecombridge.gateway.application;
+
+import com.wecombridge.events.audit.AuditEntry;
+import com.wecombridge.events.outbox.Outbox;
+import com.wecombridge.events.store.Scope;
+import com.wecombridge.events.store.Transactions;
+import com.wecombridge.gateway.domain.CallbackSetting;
+import com.wecombridge.gateway.domain.SettingDecision;
+import com.wecombridge.gateway.domain.SettingDecision.Accepted;
+import com.wecombridge.gateway.domain.SettingDecision.CorpOfAnotherTenant;
+import com.wecombridge.gateway.domain.SettingDecision.Wish;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Sets the keys of the callback address of a corp's own app. */
+@Component
+public class ChangeCallbackSetting {
+
+    /** How long the former pair still opens: time to paste the new one into WeCom's console. */
+    static final Duration GRACE = Duration.ofHours(24);
+
+    private final Transactions transactions;
+    private final CallbackSettings settings;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ChangeCallbackSetting(
+            Transactions transactions, CallbackSettings settings, Outbox outbox, Clock clock) {
+        this.transactions = transactions;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * A wish, and who has it.
+     *
+     * @param actor the subject of the caller
+     */
+    public record Command(String actor, Wish wish) {}
+
+    public Mono<SettingDecision> handle(Command command) {
+        var wish = command.wish();
+        return transactions.within(
+                Scope.of(wish.address().corp()),
+                settings.hold(wish.address().corp())
+                        .collectList()
+                        .map(ofCorp -> SettingDecision.decide(ofCorp, wish, clock.instant(), GRACE))
+                        .flatMap(decision -> carryOut(command, decision).thenReturn(decision)));
+    }
+
+    private Mono<Void> carryOut(Command command, SettingDecision decision) {
+        return switch (decision) {
+            case Accepted(var setting) ->
+                    settings.save(setting)
+                            .then(
+                                    transactions.within(
+                                            Scope.of(setting.tenant()),
+                                            outbox.append(entry(command.actor(), setting))));
+            case CorpOfAnotherTenant _ -> Mono.empty();
+        };
+    }
+
+    private AuditEntry entry(String actor, CallbackSetting setting) {
+        Instant now = clock.instant();
+        return new AuditEntry(
+                setting.tenant(),
+                actor,
+                "callback-setting.change",
+                "callback-settings/" + setting.address().path(),
+                Map.of(),
+                now,
+                now.toEpochMilli());
+    }
+}

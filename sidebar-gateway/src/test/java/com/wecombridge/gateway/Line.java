@@ -1,0 +1,128 @@
+package com.wecombridge.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A TCP line to a server that can be cut, or fall silent, and be mended again. */
+public final class Line {
+
+    private enum State {
+        UP,
+        SILENT,
+        CUT
+    }
+
+    private final ServerSocket entrance;
+    private final int target;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private State state = State.UP;
+
+    private Line(ServerSocket entrance, int target) {
+        this.entrance = entrance;
+        this.target = target;
+    }
+
+    public static Line to(int target) {
+        try {
+            var line = new Line(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+            Thread.ofVirtual().name("line-entrance").start(line::accept);
+            return line;
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    /** A port on which nobody listens. */
+    public static int unusedPort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    public int port() {
+        return entrance.getLocalPort();
+    }
+
+    /** Closes what is open and refuses what comes. */
+    public synchronized void cut() {
+        state = State.CUT;
+        open.forEach(Line::close);
+        open.clear();
+    }
+
+    /** Keeps everything open and carries nothing. */
+    public synchronized void fallSilent() {
+        state = State.SILENT;
+    }
+
+    public synchronized void mend() {
+        state = State.UP;
+        notifyAll();
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                var near = entrance.accept();
+                if (isCut()) {
+                    near.close();
+                } else {
+                    join(near, new Socket(InetAddress.getLoopbackAddress(), target));
+                }
+            } catch (IOException _) {
+                // the next one may work
+            }
+        }
+    }
+
+    private void join(Socket near, Socket far) {
+        open.add(near);
+        open.add(far);
+        Thread.ofVirtual().start(() -> carry(near, far));
+        Thread.ofVirtual().start(() -> carry(far, near));
+    }
+
+    private void carry(Socket from, Socket to) {
+        var buffer = new byte[16 * 1024];
+        try (from;
+                to) {
+            var in = from.getInputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                waitWhileSilent();
+                to.getOutputStream().write(buffer, 0, read);
+            }
+        } catch (IOException _) {
+            // closed by one side
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private synchronized boolean isCut() {
+        return state == State.CUT;
+    }
+
+    private synchronized void waitWhileSilent() throws InterruptedException {
+        while (state == State.SILENT) {
+            wait();
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // it is gone all the same
+        }
+    }
+}
