@@ -1,0 +1,16 @@
+package com.wecombridge.binding.application.pairing;
+
+/**
+ * Which part of a list.
+ *
+ * @param after the key behind which it begins; empty for the first part
+ */
+public record Page(String after, int limit) {
+    public static final int LARGEST = 200;
+
+    public Page {
+        if (limit < 1 || limit > LARGEST) {
+            throw new IllegalArgumentException("limit is not between 1 and " + LARGEST);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package com.wecombridge.binding.application.token;
+
+import com.wecombridge.binding.application.token.AppCredentials.AppCredential;
+import com.wecombridge.binding.domain.Reply;
+import com.wecombridge.binding.domain.token.Token;
+import com.wecombridge.events.id.SealedSecret;
+import com.wecombridge.events.id.TenantId;
+import reactor.core.publisher.Mono;
+
+/** Where tokens come from: WeCom. Never inside a unit of work. */
+public interface TokenSource {
+
+    Mono<Reply<Token>> suiteToken(SealedSecret ticket);
+
+    Mono<Reply<Token>> installedAppToken(Token suiteToken, AppCredential app, TenantId sealedFor);
+
+    Mono<Reply<Token>> ownAppToken(AppCredential app, TenantId sealedFor);
+}

@@ -1,0 +1,56 @@
+package com.wecombridge.binding.outbound.postgres;
+
+import com.wecombridge.binding.application.token.AppTokens;
+import com.wecombridge.binding.domain.token.TokenKeeping;
+import com.wecombridge.events.id.AppId;
+import com.wecombridge.events.id.CorpId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Table {@code app_token}. */
+@Component
+class PostgresAppTokens implements AppTokens {
+
+    private final DatabaseClient db;
+
+    PostgresAppTokens(DatabaseClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Mono<TokenKeeping> of(CorpId corp, AppId app) {
+        return db.sql(
+                        """
+                        select %s from app_token
+                         where corp_id = :corp and app_id = :app
+                           for update
+                        """
+                                .formatted(TokenColumns.NAMES))
+                .bind("corp", corp.value())
+                .bind("app", app.value())
+                .map(TokenColumns::read)
+                .one()
+                .defaultIfEmpty(TokenKeeping.fresh());
+    }
+
+    @Override
+    public Mono<Void> save(CorpId corp, AppId app, TokenKeeping token) {
+        var statement =
+                db.sql(
+                                """
+                                insert into app_token (corp_id, app_id, tenant_id, %s)
+                                values (:corp, :app,
+                                        (select tenant_id from corp where corp_id = :corp), %s)
+                                on conflict (corp_id, app_id) do update
+                                   set tenant_id = excluded.tenant_id, %s
+                                """
+                                        .formatted(
+                                                TokenColumns.NAMES,
+                                                TokenColumns.VALUES,
+                                                TokenColumns.UPDATES))
+                        .bind("corp", corp.value())
+                        .bind("app", app.value());
+        return TokenColumns.bind(statement, token).then();
+    }
+}

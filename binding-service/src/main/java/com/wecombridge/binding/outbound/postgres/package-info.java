@@ -1,0 +1,5 @@
+/** Our tables, the outbox, and the transaction they share. */
+@NullMarked
+package com.wecombridge.binding.outbound.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package com.wecombridge.binding.outbound.wecom;
+
+import com.wecombridge.binding.application.connection.OwnApps;
+import com.wecombridge.binding.domain.Reply;
+import com.wecombridge.binding.outbound.wecom.VerifiedTokens.Holder;
+import com.wecombridge.events.id.AppId;
+import com.wecombridge.events.id.CorpId;
+import com.wecombridge.events.id.SealedSecret;
+import com.wecombridge.events.id.TenantId;
+import com.wecombridge.wecom.access.IssuedToken;
+import com.wecombridge.wecom.access.TokenFetcher;
+import com.wecombridge.wecom.calls.WeComApi;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** A Secret is right if {@code gettoken} takes it and {@code agent/get} knows the app by it. */
+@Component
+class WeComOwnApps implements OwnApps {
+
+    private final TokenFetcher fetcher;
+    private final WeComApi api;
+    private final VerifiedTokens tokens;
+    private final Seals seals;
+
+    WeComOwnApps(TokenFetcher fetcher, WeComApi api, VerifiedTokens tokens, Seals seals) {
+        this.fetcher = fetcher;
+        this.api = api;
+        this.tokens = tokens;
+        this.seals = seals;
+    }
+
+    @Override
+    public Mono<Reply<Verified>> verify(CorpId corp, AppId app, SealedSecret secret) {
+        return Refusals.reply(
+                Mono.defer(() -> fetcher.accessToken(corp, seals.openAppSecret(corp, secret)))
+                        .flatMap(token -> describe(corp, app, token)));
+    }
+
+    private Mono<Verified> describe(CorpId corp, AppId app, IssuedToken token) {
+        var attempt = new Holder(new TenantId("attempt-" + UUID.randomUUID()), corp, app);
+        var agentId = Integer.valueOf(app.value());
+        return Mono.fromRunnable(() -> tokens.lend(attempt, token))
+                .then(
+                        api.call(
+                                attempt.attempt(),
+                                corp,
+                                app,
+                                wecom -> wecom.getAgentService().get(agentId)))
+                .map(agent -> new Verified(agent.getName()))
+                .doFinally(_ -> tokens.takeBack(attempt));
+    }
+}

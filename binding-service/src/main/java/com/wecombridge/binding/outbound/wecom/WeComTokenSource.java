@@ -1,0 +1,66 @@
+package com.wecombridge.binding.outbound.wecom;
+
+import com.wecombridge.binding.application.token.AppCredentials.AppCredential;
+import com.wecombridge.binding.application.token.TokenSource;
+import com.wecombridge.binding.domain.Reply;
+import com.wecombridge.binding.domain.token.Token;
+import com.wecombridge.events.id.SealedSecret;
+import com.wecombridge.events.id.SuiteId;
+import com.wecombridge.events.id.TenantId;
+import com.wecombridge.events.store.Scope;
+import com.wecombridge.wecom.access.IssuedToken;
+import com.wecombridge.wecom.access.SuiteApi;
+import com.wecombridge.wecom.access.TokenFetcher;
+import com.wecombridge.wecom.secrets.Secret;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Tokens come from WeCom's {@code gettoken} and its siblings for suites. */
+@Component
+class WeComTokenSource implements TokenSource {
+
+    private final SuiteId suite;
+    private final Secret suiteSecret;
+    private final SuiteApi suites;
+    private final TokenFetcher fetcher;
+    private final Seals seals;
+
+    WeComTokenSource(SuiteSettings settings, SuiteApi suites, TokenFetcher fetcher, Seals seals) {
+        this.suite = new SuiteId(settings.id());
+        this.suiteSecret = new Secret(settings.secret());
+        this.suites = suites;
+        this.fetcher = fetcher;
+        this.seals = seals;
+    }
+
+    @Override
+    public Mono<Reply<Token>> suiteToken(SealedSecret ticket) {
+        return sealed(
+                Scope.platform(),
+                () -> suites.suiteToken(suite, suiteSecret, seals.openTicket(ticket)));
+    }
+
+    @Override
+    public Mono<Reply<Token>> installedAppToken(
+            Token suiteToken, AppCredential app, TenantId sealedFor) {
+        return sealed(
+                Scope.of(sealedFor),
+                () ->
+                        suites.corpToken(
+                                seals.openSuiteToken(suiteToken),
+                                app.corp(),
+                                seals.openCredential(app)));
+    }
+
+    @Override
+    public Mono<Reply<Token>> ownAppToken(AppCredential app, TenantId sealedFor) {
+        return sealed(
+                Scope.of(sealedFor),
+                () -> fetcher.accessToken(app.corp(), seals.openCredential(app)));
+    }
+
+    private Mono<Reply<Token>> sealed(Scope owner, Supplier<Mono<IssuedToken>> call) {
+        return Refusals.reply(Mono.defer(call).map(issued -> seals.sealToken(owner, issued)));
+    }
+}

@@ -1,0 +1,76 @@
+package com.wecombridge.binding.outbound.work;
+
+import com.wecombridge.binding.application.Errands;
+import com.wecombridge.binding.domain.connection.InstallId;
+import com.wecombridge.events.id.AppId;
+import com.wecombridge.events.id.CorpId;
+import com.wecombridge.events.id.SuiteId;
+import com.wecombridge.events.id.TenantId;
+import com.wecombridge.events.work.Work;
+import com.wecombridge.events.work.WorkQueue;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Errands wait in the work queue. The key keeps errands for one thing apart from each other. */
+@Component
+class QueuedErrands implements Errands {
+
+    /** Errands of the suite itself share one limit. */
+    private static final String SUITE_LANE = "suite";
+
+    private final WorkQueue queue;
+
+    QueuedErrands(WorkQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public Mono<Void> exchangeAuthCode(InstallId install, Optional<TenantId> tenant, Instant due) {
+        return queue.replace(
+                new Work(
+                        Kind.EXCHANGE_AUTH_CODE.text(),
+                        install.value(),
+                        SUITE_LANE,
+                        tenant,
+                        Optional.empty(),
+                        install.value(),
+                        due));
+    }
+
+    @Override
+    public Mono<Void> readAuthorization(CorpId corp, AppId app, Instant due) {
+        return queue.replace(ofApp(Kind.READ_AUTHORIZATION, corp, app, due));
+    }
+
+    @Override
+    public Mono<Void> fetchSuiteToken(SuiteId suite, Instant due) {
+        return queue.replace(
+                new Work(
+                        Kind.FETCH_SUITE_TOKEN.text(),
+                        suite.value(),
+                        SUITE_LANE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
+                        due));
+    }
+
+    @Override
+    public Mono<Void> fetchAppToken(CorpId corp, AppId app, Instant due) {
+        return queue.replace(ofApp(Kind.FETCH_APP_TOKEN, corp, app, due));
+    }
+
+    /** Errands of an app name no tenant: whose the corp is may change while they wait. */
+    private static Work ofApp(Kind kind, CorpId corp, AppId app, Instant due) {
+        return new Work(
+                kind.text(),
+                corp.value() + ":" + app.value(),
+                corp.value(),
+                Optional.empty(),
+                Optional.of(corp),
+                app.value(),
+                due);
+    }
+}
