@@ -6,12 +6,13 @@
  * by object, so that full sync and callbacks may race as they like.
  *
  * <pre>
- * bindings.corps ─┐             ┌ apps    ConnectApp, DisconnectApp ─┐
+ * bindings.corps ─┐             ┌ connect ConnectApp, DisconnectApp ─┐
  * bindings.tokens ┤             │                                    ├─▶ work ─┐
  * wecom.callbacks ┼─▶ inbound ─▶┤ reread  NoteChange ────────────────┘         │
  * POST sync-runs ─┘             │                                              │
  *                  inbound.work ┤ sync    RunFullSync          ◀───────────────┤
- *                               └ reread  RereadMember, …Range ◀───────────────┘
+ *                               ├ reread  RereadMember, …Range ◀───────────────┤
+ *                               └ connect ForgetDirectory      ◀───────────────┘
  *                                            │ reads: outbound.wecom (no transaction)
  *                                            ▼
  *                                 mirror  Mirroring ─▶ rows + outbox ─▶ contacts.members,

@@ -1,9 +1,10 @@
 package com.wecombridge.contactsync.application;
 
-import com.wecombridge.contactsync.application.apps.ConnectApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
-import com.wecombridge.contactsync.application.apps.DisconnectApp;
 import com.wecombridge.contactsync.application.apps.WorkBook;
+import com.wecombridge.contactsync.application.connect.ConnectApp;
+import com.wecombridge.contactsync.application.connect.DisconnectApp;
+import com.wecombridge.contactsync.application.connect.ForgetDirectory;
 import com.wecombridge.contactsync.application.mirror.Directory;
 import com.wecombridge.contactsync.application.mirror.Facts;
 import com.wecombridge.contactsync.application.mirror.Mirror;
@@ -12,7 +13,6 @@ import com.wecombridge.contactsync.application.mirror.RangeReader;
 import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.mirror.VisibleRanges;
 import com.wecombridge.contactsync.application.mirror.Wording;
-import com.wecombridge.contactsync.application.reread.ForgetDirectory;
 import com.wecombridge.contactsync.application.reread.NoteChange;
 import com.wecombridge.contactsync.application.reread.Redrawing;
 import com.wecombridge.contactsync.application.reread.RereadMember;

@@ -1,7 +1,4 @@
-/**
- * Whose directories are mirrored: what binding tells about connected apps, and the work and runs
- * that follow from it.
- */
+/** Whose directories are mirrored, and the work that there is to do for them. */
 @NullMarked
 package com.wecombridge.contactsync.application.apps;
 

@@ -7,12 +7,10 @@ import com.wecombridge.contactsync.domain.Kept;
 import com.wecombridge.contactsync.domain.Reading;
 import com.wecombridge.contactsync.domain.Reading.Changed;
 import com.wecombridge.contactsync.domain.Reading.Confirmed;
-import com.wecombridge.contactsync.domain.Reading.Consequence;
 import com.wecombridge.contactsync.domain.Reading.Outdated;
 import com.wecombridge.contactsync.domain.Reading.Vanished;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,52 +36,61 @@ public final class Mirroring<T extends Content> {
         return mirror;
     }
 
+    /** One row to be: whose, what is kept about it, and when the look began. */
+    private record Place(AppRef app, String key, Optional<Kept> kept, Instant readAt) {
+
+        String id() {
+            return kept.map(Kept::id).orElse(key);
+        }
+    }
+
     /**
      * Takes the readings in, each unless a younger one took place; takes part in the caller's
-     * transaction, so a caller with many of them brings them in portions.
+     * transaction, so a caller with many of them brings them in {@link Portions}.
      *
      * @param app as read and locked in this transaction
      */
-    public Mono<Told> take(ConnectedApp app, List<Reading<T>> readings, Instant readAt) {
-        var keys = readings.stream().map(Reading::key).sorted().toList();
+    public Mono<Told> take(ConnectedApp app, Harvest<T> harvest) {
+        var keys = harvest.readings().stream().map(Reading::key).sorted().toList();
         return mirror.locked(app.ref(), keys)
                 .collectMap(Kept::key, Function.identity())
                 .flatMapMany(kept ->
-                        Flux.fromIterable(readings)
-                                .concatMap(reading -> take(app, reading, kept, readAt)))
+                        Flux.fromIterable(harvest.readings())
+                                .concatMap(reading ->
+                                        take(app, reading, place(app, reading, kept, harvest))))
                 .reduce(Told.NOTHING, Told::plus);
     }
 
-    private Mono<Told> take(
-            ConnectedApp app, Reading<T> reading, Map<String, Kept> kept, Instant readAt) {
+    private Place place(
+            ConnectedApp app, Reading<T> reading, Map<String, Kept> kept, Harvest<T> harvest) {
         var row = Optional.ofNullable(kept.get(reading.key()));
-        var consequence = reading.against(row, readAt, app.wholeReadAt());
-        return carryOut(app.ref(), reading.key(), row, consequence, readAt);
+        return new Place(app.ref(), reading.key(), row, harvest.readAt());
     }
 
-    private Mono<Told> carryOut(
-            AppRef app,
-            String key,
-            Optional<Kept> row,
-            Consequence<T> consequence,
-            Instant readAt) {
-        return switch (consequence) {
-            case Changed<T>(var content, var version) ->
-                    mirror.write(app, content, readAt, version)
-                            .flatMap(stored ->
-                                    stored ? written(app, content, readAt, version) : nothing());
-            case Vanished<T>(var version) ->
-                    mirror.remove(app, key, readAt, version)
-                            .then(facts.tell(wording.removed(app, idOf(row, key), readAt, version)))
-                            .thenReturn(new Told(0, 1));
-            case Confirmed<T> _ -> mirror.confirm(app, key, readAt).thenReturn(Told.NOTHING);
-            case Outdated<T> _ -> nothing();
+    private Mono<Told> take(ConnectedApp app, Reading<T> reading, Place place) {
+        return switch (reading.against(place.kept(), place.readAt(), app.wholeReadAt())) {
+            case Changed<T>(var content, var version) -> write(place, content, version);
+            case Vanished<T>(var version) -> remove(place, version);
+            case Confirmed<T> _ ->
+                    mirror.confirm(place.app(), place.key(), place.readAt())
+                            .thenReturn(Told.NOTHING);
+            case Outdated<T> _ -> Mono.just(Told.NOTHING);
         };
     }
 
-    private Mono<Told> written(AppRef app, T content, Instant readAt, long version) {
-        return facts.tell(wording.mirrored(app, content, readAt, version))
-                .thenReturn(new Told(1, 0));
+    private Mono<Told> write(Place place, T content, long version) {
+        return mirror.write(place.app(), content, place.readAt(), version)
+                .filter(Boolean::booleanValue)
+                .flatMap(_ ->
+                        facts.tell(wording.mirrored(place.app(), content, place.readAt(), version))
+                                .thenReturn(new Told(1, 0)))
+                .defaultIfEmpty(Told.NOTHING);
+    }
+
+    private Mono<Told> remove(Place place, long version) {
+        return mirror.remove(place.app(), place.key(), place.readAt(), version)
+                .then(facts.tell(wording.removed(place.app(), place.id(), place.readAt(), version)))
+                .thenReturn(new Told(0, 1));
     }
 
     /**
@@ -105,17 +112,9 @@ public final class Mirroring<T extends Content> {
 
     private Mono<Told> revise(AppRef app, Kept row, T content, UnaryOperator<T> judgement) {
         var revised = judgement.apply(content);
+        var place = new Place(app, row.key(), Optional.of(row), row.readAt());
         return revised.equals(content)
-                ? nothing()
-                : mirror.write(app, revised, row.readAt(), row.version() + 1)
-                        .then(written(app, revised, row.readAt(), row.version() + 1));
-    }
-
-    private static String idOf(Optional<Kept> row, String key) {
-        return row.map(Kept::id).orElse(key);
-    }
-
-    private static Mono<Told> nothing() {
-        return Mono.just(Told.NOTHING);
+                ? Mono.just(Told.NOTHING)
+                : write(place, revised, row.version() + 1);
     }
 }

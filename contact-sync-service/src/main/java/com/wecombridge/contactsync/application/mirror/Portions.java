@@ -3,9 +3,6 @@ package com.wecombridge.contactsync.application.mirror;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.domain.AppRef;
 import com.wecombridge.contactsync.domain.Content;
-import com.wecombridge.contactsync.domain.Reading;
-import java.time.Instant;
-import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,21 +22,17 @@ public final class Portions {
     /**
      * Takes the readings in, portion by portion.
      *
-     * @param right the app, locked; empty once the reading has lost its right to store, and then
-     *     the rest is left alone
+     * @param right the app, locked; empty once the look has lost its right to store, and then the
+     *     rest is left alone
      */
     public <T extends Content> Mono<Told> take(
-            AppRef app,
-            Mono<ConnectedApp> right,
-            Mirroring<T> mirroring,
-            List<Reading<T>> readings,
-            Instant readAt) {
-        return Flux.fromIterable(readings)
+            AppRef app, Mono<ConnectedApp> right, Mirroring<T> mirroring, Harvest<T> harvest) {
+        return Flux.fromIterable(harvest.readings())
                 .buffer(SIZE)
+                .map(portion -> new Harvest<>(portion, harvest.readAt()))
                 .concatMap(portion ->
                         transactions.within(
-                                app.tenant(),
-                                right.flatMap(held -> mirroring.take(held, portion, readAt))))
+                                app.tenant(), right.flatMap(held -> mirroring.take(held, portion))))
                 .reduce(Told.NOTHING, Told::plus);
     }
 }

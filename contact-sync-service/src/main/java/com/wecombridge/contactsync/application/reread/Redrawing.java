@@ -2,6 +2,7 @@ package com.wecombridge.contactsync.application.reread;
 
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
+import com.wecombridge.contactsync.application.mirror.Harvest;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
 import com.wecombridge.contactsync.application.mirror.Portions;
 import com.wecombridge.contactsync.application.mirror.Surroundings;
@@ -81,8 +82,7 @@ public final class Redrawing {
                                         app,
                                         connected(app),
                                         departments,
-                                        readings(difference),
-                                        readAt));
+                                        new Harvest<>(readings(difference), readAt)));
     }
 
     private static List<Reading<Department>> readings(Difference<Department> difference) {

@@ -4,6 +4,7 @@ import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.Directory;
 import com.wecombridge.contactsync.application.mirror.DirectoryException;
+import com.wecombridge.contactsync.application.mirror.Harvest;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
 import com.wecombridge.contactsync.application.mirror.RangeReader;
 import com.wecombridge.contactsync.application.mirror.Surroundings;
@@ -98,7 +99,10 @@ public final class RereadMember {
                 .flatMap(app ->
                         judge(command, look)
                                 .flatMap(reading ->
-                                        members.take(app, List.of(reading), command.readAt())));
+                                        members.take(
+                                                app,
+                                                new Harvest<>(
+                                                        List.of(reading), command.readAt()))));
     }
 
     private Mono<Reading<MirroredMember>> judge(Command command, Look look) {

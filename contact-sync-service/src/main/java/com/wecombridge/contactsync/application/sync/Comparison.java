@@ -2,6 +2,7 @@ package com.wecombridge.contactsync.application.sync;
 
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
+import com.wecombridge.contactsync.application.mirror.Harvest;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
 import com.wecombridge.contactsync.application.mirror.Portions;
 import com.wecombridge.contactsync.application.mirror.TenantTransactions;
@@ -118,7 +119,8 @@ public final class Comparison {
     private <T extends Content> Mono<Told> take(
             ConnectedApp app, Mirroring<T> mirroring, List<Reading<T>> readings, Instant readAt) {
         var right = apps.steadyIn(app.ref(), readAt);
-        return new Portions(transactions).take(app.ref(), right, mirroring, readings, readAt);
+        return new Portions(transactions)
+                .take(app.ref(), right, mirroring, new Harvest<>(readings, readAt));
     }
 
     private static List<Reading<MirroredMember>> readings(

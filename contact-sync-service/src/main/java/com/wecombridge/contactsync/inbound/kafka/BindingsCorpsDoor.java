@@ -1,8 +1,8 @@
 package com.wecombridge.contactsync.inbound.kafka;
 
-import com.wecombridge.contactsync.application.apps.ConnectApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
-import com.wecombridge.contactsync.application.apps.DisconnectApp;
+import com.wecombridge.contactsync.application.connect.ConnectApp;
+import com.wecombridge.contactsync.application.connect.DisconnectApp;
 import com.wecombridge.contactsync.domain.AppRef;
 import com.wecombridge.events.EventCodec;
 import com.wecombridge.events.Received.Known;

@@ -1,7 +1,7 @@
 package com.wecombridge.contactsync.inbound.work;
 
 import com.wecombridge.contactsync.application.apps.DirectoryWork;
-import com.wecombridge.contactsync.application.reread.ForgetDirectory;
+import com.wecombridge.contactsync.application.connect.ForgetDirectory;
 import com.wecombridge.contactsync.application.reread.RereadMember;
 import com.wecombridge.contactsync.application.reread.RereadRange;
 import com.wecombridge.contactsync.application.sync.RunFullSync;

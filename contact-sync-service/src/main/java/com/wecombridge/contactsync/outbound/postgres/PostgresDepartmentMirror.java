@@ -26,6 +26,22 @@ final class PostgresDepartmentMirror implements Mirror<Department> {
              where tenant_id = :tenant and corp_id = :corp and app_id = :app
             """;
 
+    private static final String WRITE =
+            """
+            insert into department
+                   (tenant_id, corp_id, app_id, department_id, name, parent_id,
+                    sort_order, present, fingerprint, read_at, version)
+            values (:tenant, :corp, :app, :id, :name, :parent,
+                    :order, true, :fingerprint, :readAt, :version)
+            on conflict (tenant_id, corp_id, app_id, department_id) do update
+               set name = excluded.name, parent_id = excluded.parent_id,
+                   sort_order = excluded.sort_order, present = true,
+                   fingerprint = excluded.fingerprint,
+                   read_at = excluded.read_at, version = excluded.version
+             where department.version < excluded.version
+               and department.read_at <= excluded.read_at
+            """;
+
     private final DatabaseClient db;
 
     PostgresDepartmentMirror(DatabaseClient db) {
@@ -66,23 +82,7 @@ final class PostgresDepartmentMirror implements Mirror<Department> {
     @Override
     public Mono<Boolean> write(AppRef app, Department content, Instant readAt, long version) {
         var insert =
-                Rows.of(
-                                db,
-                                """
-                                insert into department
-                                       (tenant_id, corp_id, app_id, department_id, name, parent_id,
-                                        sort_order, present, fingerprint, read_at, version)
-                                values (:tenant, :corp, :app, :id, :name, :parent,
-                                        :order, true, :fingerprint, :readAt, :version)
-                                on conflict (tenant_id, corp_id, app_id, department_id) do update
-                                   set name = excluded.name, parent_id = excluded.parent_id,
-                                       sort_order = excluded.sort_order, present = true,
-                                       fingerprint = excluded.fingerprint,
-                                       read_at = excluded.read_at, version = excluded.version
-                                 where department.version < excluded.version
-                                   and department.read_at <= excluded.read_at
-                                """,
-                                app)
+                Rows.of(db, WRITE, app)
                         .bind("id", content.id().value())
                         .bind("order", content.order())
                         .bind("fingerprint", content.fingerprint())

@@ -28,6 +28,26 @@ final class PostgresMemberMirror implements Mirror<MirroredMember> {
              where tenant_id = :tenant and corp_id = :corp and app_id = :app
             """;
 
+    private static final String WRITE =
+            """
+            insert into member
+                   (tenant_id, corp_id, app_id, member_key, user_id, name, email,
+                    departments, status, inside_range, present, fingerprint,
+                    read_at, version)
+            values (:tenant, :corp, :app, :key, :id, :name, :email,
+                    :departments, :status, :inside, true, :fingerprint,
+                    :readAt, :version)
+            on conflict (tenant_id, corp_id, app_id, member_key) do update
+               set user_id = excluded.user_id, name = excluded.name,
+                   email = excluded.email, departments = excluded.departments,
+                   status = excluded.status,
+                   inside_range = excluded.inside_range, present = true,
+                   fingerprint = excluded.fingerprint,
+                   read_at = excluded.read_at, version = excluded.version
+             where member.version < excluded.version
+               and member.read_at <= excluded.read_at
+            """;
+
     private final DatabaseClient db;
 
     PostgresMemberMirror(DatabaseClient db) {
@@ -69,27 +89,7 @@ final class PostgresMemberMirror implements Mirror<MirroredMember> {
     public Mono<Boolean> write(AppRef app, MirroredMember content, Instant readAt, long version) {
         var member = content.member();
         var insert =
-                Rows.of(
-                                db,
-                                """
-                                insert into member
-                                       (tenant_id, corp_id, app_id, member_key, user_id, name, email,
-                                        departments, status, inside_range, present, fingerprint,
-                                        read_at, version)
-                                values (:tenant, :corp, :app, :key, :id, :name, :email,
-                                        :departments, :status, :inside, true, :fingerprint,
-                                        :readAt, :version)
-                                on conflict (tenant_id, corp_id, app_id, member_key) do update
-                                   set user_id = excluded.user_id, name = excluded.name,
-                                       email = excluded.email, departments = excluded.departments,
-                                       status = excluded.status,
-                                       inside_range = excluded.inside_range, present = true,
-                                       fingerprint = excluded.fingerprint,
-                                       read_at = excluded.read_at, version = excluded.version
-                                 where member.version < excluded.version
-                                   and member.read_at <= excluded.read_at
-                                """,
-                                app)
+                Rows.of(db, WRITE, app)
                         .bind("key", content.key())
                         .bind("id", member.id().value())
                         .bind("departments", departmentsOf(member))

@@ -1,7 +1,8 @@
-package com.wecombridge.contactsync.application.reread;
+package com.wecombridge.contactsync.application.connect;
 
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
+import com.wecombridge.contactsync.application.mirror.Harvest;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
 import com.wecombridge.contactsync.application.mirror.Portions;
 import com.wecombridge.contactsync.application.mirror.TenantTransactions;
@@ -63,8 +64,7 @@ public final class ForgetDirectory {
                                         command.app(),
                                         disconnected(command.app()),
                                         mirroring,
-                                        readings,
-                                        command.at()));
+                                        new Harvest<>(readings, command.at())));
     }
 
     private static <T extends Content> List<Reading<T>> allGone(List<Kept> kept) {

@@ -1,5 +1,7 @@
-package com.wecombridge.contactsync.application.apps;
+package com.wecombridge.contactsync.application.connect;
 
+import com.wecombridge.contactsync.application.apps.ConnectedApp;
+import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.sync.PlanSync;
 import com.wecombridge.contactsync.domain.SyncRun.Reason;
 import java.util.Optional;

@@ -1,5 +1,9 @@
-package com.wecombridge.contactsync.application.apps;
+package com.wecombridge.contactsync.application.connect;
 
+import com.wecombridge.contactsync.application.apps.ConnectedApp;
+import com.wecombridge.contactsync.application.apps.ConnectedApps;
+import com.wecombridge.contactsync.application.apps.DirectoryWork;
+import com.wecombridge.contactsync.application.apps.WorkBook;
 import com.wecombridge.contactsync.domain.AppRef;
 import com.wecombridge.events.binding.AppMode;
 import java.time.Clock;
