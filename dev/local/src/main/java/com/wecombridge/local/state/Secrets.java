@@ -1,5 +1,7 @@
 package com.wecombridge.local.state;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -11,6 +13,8 @@ import java.util.function.Supplier;
 public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String ALPHABET =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final Path file;
     private final Properties known;
@@ -34,11 +38,15 @@ public final class Secrets {
         return kept("master-key", () -> Base64.getEncoder().encodeToString(random(32)));
     }
 
-    /** WeCom's form of an AES key: 43 characters, the Base64 of 32 bytes without its padding. */
+    /** WeCom's form of an AES key: 43 letters or digits, almost the Base64 of 32 bytes. */
     public String encodingAesKey() {
-        return kept(
-                "suite-encoding-aes-key",
-                () -> Base64.getEncoder().withoutPadding().encodeToString(random(32)));
+        return kept("suite-encoding-aes-key", Secrets::lettersAndDigits);
+    }
+
+    private static String lettersAndDigits() {
+        return RANDOM.ints(43, 0, ALPHABET.length())
+                .mapToObj(index -> ALPHABET.substring(index, index + 1))
+                .collect(joining());
     }
 
     private synchronized String kept(String name, Supplier<String> fresh) {
