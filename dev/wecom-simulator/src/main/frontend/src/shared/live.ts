@@ -5,8 +5,10 @@ let feed: EventSource | undefined;
 
 /** One event stream for the whole page; it says only that something changed. */
 function listen(listener: () => void): () => void {
-  feed ??= new EventSource('/simulator/live');
-  if (listeners.size === 0) feed.addEventListener('changed', () => listeners.forEach((it) => it()));
+  if (!feed) {
+    feed = new EventSource('/simulator/live');
+    feed.addEventListener('changed', () => listeners.forEach((it) => it()));
+  }
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

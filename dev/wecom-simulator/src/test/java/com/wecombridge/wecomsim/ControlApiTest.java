@@ -2,6 +2,9 @@ package com.wecombridge.wecomsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,16 +87,29 @@ class ControlApiTest {
         assertThat(simulator.port()).isPositive();
         assertThat(
                         caller.raw(
-                                        java.net.http.HttpRequest.newBuilder(
+                                        HttpRequest.newBuilder(
                                                 simulator.apiBaseUrl().resolve("/health")))
                                 .statusCode())
                 .isEqualTo(200);
         assertThat(
-                        caller.raw(
-                                        java.net.http.HttpRequest.newBuilder(
-                                                simulator.webBaseUrl().resolve("/")))
+                        caller.raw(HttpRequest.newBuilder(simulator.webBaseUrl().resolve("/")))
                                 .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void tellsOpenPagesThatSomethingChanged() throws Exception {
+        var request =
+                HttpRequest.newBuilder(simulator.webBaseUrl().resolve("/simulator/live"))
+                        .header("Accept", "text/event-stream")
+                        .build();
+        try (var http = HttpClient.newHttpClient();
+                var lines = http.send(request, BodyHandlers.ofLines()).body()) {
+            define("corps", "{\"corpId\":\"wwacme\"}");
+
+            assertThat(lines.filter(line -> !line.isEmpty()).limit(4))
+                    .containsExactly("event: changed", "data: now", "event: changed", "data: now");
+        }
     }
 
     private void define(String thing, String body) {

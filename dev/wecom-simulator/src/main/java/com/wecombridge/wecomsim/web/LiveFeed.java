@@ -16,6 +16,9 @@ public final class LiveFeed implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 250;
 
+    /** A browser ignores an event without data. */
+    private static final String DATA = "now";
+
     private final Set<SseClient> pages = ConcurrentHashMap.newKeySet();
     private final Semaphore changed = new Semaphore(0);
     private final Thread teller;
@@ -33,7 +36,7 @@ public final class LiveFeed implements AutoCloseable {
         page.keepAlive();
         page.onClose(() -> pages.remove(page));
         pages.add(page);
-        page.sendEvent("changed", "");
+        page.sendEvent("changed", DATA);
     }
 
     private void tell() {
@@ -41,7 +44,7 @@ public final class LiveFeed implements AutoCloseable {
             while (true) {
                 if (changed.tryAcquire(15, TimeUnit.SECONDS)) {
                     changed.drainPermits();
-                    pages.forEach(page -> page.sendEvent("changed", ""));
+                    pages.forEach(page -> page.sendEvent("changed", DATA));
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 } else {
                     pages.forEach(page -> page.sendComment("still here"));
