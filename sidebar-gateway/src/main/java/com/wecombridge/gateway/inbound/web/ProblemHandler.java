@@ -26,7 +26,7 @@ class ProblemHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (exchange.getResponse().isCommitted()) {
-            return Mono.error(failure);
+            return answeredAlready(failure) ? Mono.empty() : Mono.error(failure);
         }
         var problem = problemOf(failure);
         if (problem == Problem.UNEXPECTED) {
@@ -36,6 +36,11 @@ class ProblemHandler implements WebExceptionHandler {
             log.warn("a request found something unavailable: {}", failure.toString());
         }
         return problem.write(exchange.getResponse());
+    }
+
+    /** Netty answers what is no HTTP by itself, and then does not let us answer as well. */
+    private static boolean answeredAlready(Throwable failure) {
+        return failure instanceof IllegalStateException;
     }
 
     private static Problem problemOf(Throwable failure) {
