@@ -8,8 +8,11 @@
  * ├─ web/           /api/v1: who was told what
  * └─ work/          recorded work: send a posting, look again for somebody
  * application/      one class per use case, and the ports it needs
- * domain/           who is told, when a call may be made, what an answer means
- * └─ card/          how a to-do looks in the conversation
+ * ├─ lookup/        who was told what
+ * └─ sending/       one posting to WeCom
+ * domain/           who is told, through which corp
+ * ├─ card/          how a to-do looks in the conversation
+ * └─ sending/       when a call may be made, what an answer means
  * outbound/         ports carried out
  * ├─ postgres/      tables
  * └─ wecom/         message/send

@@ -1,7 +1,7 @@
 package com.wecombridge.notification.application;
 
-import com.wecombridge.notification.domain.Patience;
-import com.wecombridge.notification.domain.Patience.Waits;
+import com.wecombridge.notification.domain.sending.Patience;
+import com.wecombridge.notification.domain.sending.Patience.Waits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,7 +42,7 @@ public record PatienceSettings(
     public record Limited(
             @DefaultValue("1m") Duration first, @DefaultValue("1h") Duration longest) {}
 
-    Patience patience() {
+    public Patience patience() {
         return new Patience(
                 repeatWithin,
                 sender,

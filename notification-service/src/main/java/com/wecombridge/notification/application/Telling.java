@@ -11,11 +11,11 @@ import com.wecombridge.notification.domain.Batch;
 import com.wecombridge.notification.domain.Batch.Receiver;
 import com.wecombridge.notification.domain.Delivery;
 import com.wecombridge.notification.domain.Delivery.Address;
-import com.wecombridge.notification.domain.Posting;
 import com.wecombridge.notification.domain.Receipt;
 import com.wecombridge.notification.domain.Standing;
 import com.wecombridge.notification.domain.Todo;
-import com.wecombridge.notification.domain.Verdict.Settled;
+import com.wecombridge.notification.domain.sending.Posting;
+import com.wecombridge.notification.domain.sending.Verdict.Settled;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class Telling {
     /**
      * A posting is over; the mirror of WeCom's directory may know better why somebody missed it.
      */
-    Mono<Void> settle(TenantId tenant, Posting posting, Settled settled) {
+    public Mono<Void> settle(TenantId tenant, Posting posting, Settled settled) {
         var batch = posting.batch();
         return directory
                 .outsideRange(tenant, batch.corp(), batch.members())

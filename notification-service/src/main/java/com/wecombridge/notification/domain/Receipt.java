@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record Receipt(Standing standing, Optional<String> reason) {
 
-    static Receipt accepted() {
+    public static Receipt accepted() {
         return new Receipt(Standing.ACCEPTED, Optional.empty());
     }
 

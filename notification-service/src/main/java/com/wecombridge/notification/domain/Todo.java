@@ -29,11 +29,28 @@ public record Todo(Ref ref, Subject subject, Request request, List<CrmUserId> as
      * @param details key values worth seeing at once, in order
      * @param page where it is handled in the CRM
      */
-    public record Subject(String category, String title, List<Line> details, URI page) {}
+    public record Subject(String category, String title, List<Line> details, URI page) {
+
+        public Subject {
+            category = storable(category);
+            title = storable(title);
+        }
+    }
 
     /** One key value: 客户 and Acme 某某科技. */
-    public record Line(String label, String value) {}
+    public record Line(String label, String value) {
+
+        public Line {
+            label = storable(label);
+            value = storable(value);
+        }
+    }
 
     /** Who asked, when, and until when it should be done. */
     public record Request(Optional<CrmUserId> askedBy, Instant askedAt, Optional<Instant> dueAt) {}
+
+    /** No database takes NUL inside text, and nobody can read it. */
+    private static String storable(String text) {
+        return text.replace("\0", "");
+    }
 }

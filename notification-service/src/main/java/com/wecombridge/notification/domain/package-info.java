@@ -4,8 +4,8 @@
  *
  * <p>A to-do is spread over {@link com.wecombridge.notification.domain.Batch batches}: one per corp
  * and thousand receivers, each of which is one call. {@link
- * com.wecombridge.notification.domain.SendRules} says before each call whether it may be made, and
- * after it where each person stands:
+ * com.wecombridge.notification.domain.sending.SendRules} says before each call whether it may be
+ * made, and after it where each person stands:
  *
  * <pre>
  * WAITING ──▶ UNBOUND                        no member is paired with the person

@@ -1,9 +1,9 @@
 package com.wecombridge.notification.inbound.web;
 
 import com.wecombridge.events.id.CrmTodoId;
-import com.wecombridge.notification.application.Ledger.Message;
-import com.wecombridge.notification.application.Ledger.Page;
-import com.wecombridge.notification.application.LookUp;
+import com.wecombridge.notification.application.lookup.Ledger.Message;
+import com.wecombridge.notification.application.lookup.Ledger.Page;
+import com.wecombridge.notification.application.lookup.LookUp;
 import com.wecombridge.notification.domain.Delivery;
 import com.wecombridge.notification.inbound.web.Views.DeliveryView;
 import com.wecombridge.notification.inbound.web.Views.MessageView;

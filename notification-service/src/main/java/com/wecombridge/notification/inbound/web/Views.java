@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.CrmUserId;
 import com.wecombridge.events.id.MemberUserId;
-import com.wecombridge.notification.application.Ledger.Message;
+import com.wecombridge.notification.application.lookup.Ledger.Message;
 import com.wecombridge.notification.domain.Delivery;
 import com.wecombridge.notification.domain.Delivery.Address;
 import com.wecombridge.notification.domain.Standing;

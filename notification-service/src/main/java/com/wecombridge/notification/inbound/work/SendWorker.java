@@ -4,7 +4,7 @@ import com.wecombridge.events.work.ClaimedWork;
 import com.wecombridge.events.work.Outcome;
 import com.wecombridge.events.work.Worker;
 import com.wecombridge.notification.application.Errands;
-import com.wecombridge.notification.application.SendCard;
+import com.wecombridge.notification.application.sending.SendCard;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.stereotype.Component;

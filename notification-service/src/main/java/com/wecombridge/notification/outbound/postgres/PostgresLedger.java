@@ -7,7 +7,7 @@ import static com.wecombridge.notification.outbound.postgres.Columns.text;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
-import com.wecombridge.notification.application.Ledger;
+import com.wecombridge.notification.application.lookup.Ledger;
 import com.wecombridge.notification.domain.Delivery;
 import com.wecombridge.notification.domain.Standing;
 import io.r2dbc.spi.Readable;

@@ -1,13 +1,13 @@
 package com.wecombridge.notification.outbound.wecom;
 
-import com.wecombridge.notification.domain.Answer;
-import com.wecombridge.notification.domain.Answer.Busy;
-import com.wecombridge.notification.domain.Answer.Limited;
-import com.wecombridge.notification.domain.Answer.Lost;
-import com.wecombridge.notification.domain.Answer.NobodyReachable;
-import com.wecombridge.notification.domain.Answer.NotCalled;
-import com.wecombridge.notification.domain.Answer.Refused;
-import com.wecombridge.notification.domain.Answer.Strange;
+import com.wecombridge.notification.domain.sending.Answer;
+import com.wecombridge.notification.domain.sending.Answer.Busy;
+import com.wecombridge.notification.domain.sending.Answer.Limited;
+import com.wecombridge.notification.domain.sending.Answer.Lost;
+import com.wecombridge.notification.domain.sending.Answer.NobodyReachable;
+import com.wecombridge.notification.domain.sending.Answer.NotCalled;
+import com.wecombridge.notification.domain.sending.Answer.Refused;
+import com.wecombridge.notification.domain.sending.Answer.Strange;
 import com.wecombridge.wecom.calls.WeComFailure;
 import com.wecombridge.wecom.calls.WeComFailure.Refusal;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package com.wecombridge.notification.outbound.wecom;
 
 import com.wecombridge.events.id.MemberUserId;
-import com.wecombridge.notification.domain.Answer;
 import com.wecombridge.notification.domain.Sender;
 import com.wecombridge.notification.domain.card.Card;
+import com.wecombridge.notification.domain.sending.Answer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

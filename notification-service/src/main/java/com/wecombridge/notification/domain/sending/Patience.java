@@ -1,4 +1,4 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
 
 import com.wecombridge.events.id.AppId;
 

@@ -1,6 +1,7 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
 
 import com.wecombridge.events.id.MemberUserId;
+import com.wecombridge.notification.domain.Receipt;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

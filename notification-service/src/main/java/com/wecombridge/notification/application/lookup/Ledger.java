@@ -1,4 +1,4 @@
-package com.wecombridge.notification.application;
+package com.wecombridge.notification.application.lookup;
 
 import com.wecombridge.events.id.CrmTodoId;
 import com.wecombridge.events.id.TenantId;

@@ -1,4 +1,6 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
+
+import com.wecombridge.notification.domain.Receipt;
 
 /** What may be done before a call. */
 public sealed interface NextStep {

@@ -1,11 +1,13 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
 
-import com.wecombridge.notification.domain.NextStep.Compose;
-import com.wecombridge.notification.domain.NextStep.GiveUp;
-import com.wecombridge.notification.domain.NextStep.Repeat;
-import com.wecombridge.notification.domain.Tries.Unsure;
-import com.wecombridge.notification.domain.Verdict.Later;
-import com.wecombridge.notification.domain.Verdict.Settled;
+import com.wecombridge.notification.domain.Receipt;
+import com.wecombridge.notification.domain.Standing;
+import com.wecombridge.notification.domain.sending.NextStep.Compose;
+import com.wecombridge.notification.domain.sending.NextStep.GiveUp;
+import com.wecombridge.notification.domain.sending.NextStep.Repeat;
+import com.wecombridge.notification.domain.sending.Tries.Unsure;
+import com.wecombridge.notification.domain.sending.Verdict.Later;
+import com.wecombridge.notification.domain.sending.Verdict.Settled;
 import java.time.Instant;
 
 /**

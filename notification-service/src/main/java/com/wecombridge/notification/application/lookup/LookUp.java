@@ -1,8 +1,8 @@
-package com.wecombridge.notification.application;
+package com.wecombridge.notification.application.lookup;
 
 import com.wecombridge.events.id.TenantId;
-import com.wecombridge.notification.application.Ledger.Message;
-import com.wecombridge.notification.application.Ledger.Page;
+import com.wecombridge.notification.application.lookup.Ledger.Message;
+import com.wecombridge.notification.application.lookup.Ledger.Page;
 import com.wecombridge.notification.domain.Delivery;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;

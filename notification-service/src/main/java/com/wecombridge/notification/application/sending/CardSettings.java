@@ -1,4 +1,4 @@
-package com.wecombridge.notification.application;
+package com.wecombridge.notification.application.sending;
 
 import java.net.URI;
 import java.time.ZoneId;

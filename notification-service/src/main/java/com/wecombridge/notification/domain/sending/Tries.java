@@ -1,4 +1,4 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
 
 import java.time.Instant;
 import java.util.Optional;

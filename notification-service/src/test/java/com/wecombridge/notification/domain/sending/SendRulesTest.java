@@ -1,15 +1,17 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.MemberUserId;
-import com.wecombridge.notification.domain.NextStep.Compose;
-import com.wecombridge.notification.domain.NextStep.GiveUp;
-import com.wecombridge.notification.domain.NextStep.Repeat;
-import com.wecombridge.notification.domain.Patience.Waits;
-import com.wecombridge.notification.domain.Verdict.Later;
-import com.wecombridge.notification.domain.Verdict.Settled;
+import com.wecombridge.notification.domain.Receipt;
+import com.wecombridge.notification.domain.Standing;
+import com.wecombridge.notification.domain.sending.NextStep.Compose;
+import com.wecombridge.notification.domain.sending.NextStep.GiveUp;
+import com.wecombridge.notification.domain.sending.NextStep.Repeat;
+import com.wecombridge.notification.domain.sending.Patience.Waits;
+import com.wecombridge.notification.domain.sending.Verdict.Later;
+import com.wecombridge.notification.domain.sending.Verdict.Settled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

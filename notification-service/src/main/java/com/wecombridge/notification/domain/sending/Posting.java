@@ -1,5 +1,7 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
 
+import com.wecombridge.notification.domain.Batch;
+import com.wecombridge.notification.domain.Todo;
 import java.time.Instant;
 
 /**

@@ -1,7 +1,9 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
 
 import com.wecombridge.events.id.MemberUserId;
-import com.wecombridge.notification.domain.Answer.Taken;
+import com.wecombridge.notification.domain.Receipt;
+import com.wecombridge.notification.domain.Standing;
+import com.wecombridge.notification.domain.sending.Answer.Taken;
 import java.util.function.Function;
 
 /** Reads an answer person by person. */

@@ -1,8 +1,8 @@
-package com.wecombridge.notification.application;
+package com.wecombridge.notification.application.sending;
 
 import com.wecombridge.events.id.TenantId;
-import com.wecombridge.notification.domain.Posting;
-import com.wecombridge.notification.domain.Tries;
+import com.wecombridge.notification.domain.sending.Posting;
+import com.wecombridge.notification.domain.sending.Tries;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 

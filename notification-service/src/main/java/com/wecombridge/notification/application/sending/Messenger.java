@@ -1,12 +1,12 @@
-package com.wecombridge.notification.application;
+package com.wecombridge.notification.application.sending;
 
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.id.TenantId;
-import com.wecombridge.notification.domain.Answer;
-import com.wecombridge.notification.domain.Letter;
 import com.wecombridge.notification.domain.Sender;
 import com.wecombridge.notification.domain.card.Card;
+import com.wecombridge.notification.domain.sending.Answer;
+import com.wecombridge.notification.domain.sending.Letter;
 import java.util.List;
 import reactor.core.publisher.Mono;
 

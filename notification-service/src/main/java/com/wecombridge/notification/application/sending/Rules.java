@@ -1,8 +1,9 @@
-package com.wecombridge.notification.application;
+package com.wecombridge.notification.application.sending;
 
-import com.wecombridge.notification.domain.SendRules;
+import com.wecombridge.notification.application.PatienceSettings;
 import com.wecombridge.notification.domain.card.CardComposer;
 import com.wecombridge.notification.domain.card.DeepLinks;
+import com.wecombridge.notification.domain.sending.SendRules;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,13 +1,15 @@
-package com.wecombridge.notification.application;
+package com.wecombridge.notification.application.sending;
 
 import com.wecombridge.events.id.CrmUserId;
 import com.wecombridge.events.id.TenantId;
-import com.wecombridge.notification.domain.Letter;
-import com.wecombridge.notification.domain.Posting;
+import com.wecombridge.notification.application.Directory;
+import com.wecombridge.notification.application.Todos;
 import com.wecombridge.notification.domain.Sender;
 import com.wecombridge.notification.domain.Todo;
 import com.wecombridge.notification.domain.card.CardComposer;
 import com.wecombridge.notification.domain.card.DeepLinks;
+import com.wecombridge.notification.domain.sending.Letter;
+import com.wecombridge.notification.domain.sending.Posting;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;

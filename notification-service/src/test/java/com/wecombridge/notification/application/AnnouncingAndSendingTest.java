@@ -14,12 +14,14 @@ import com.wecombridge.events.work.Outcome.Done;
 import com.wecombridge.events.work.Outcome.NotYet;
 import com.wecombridge.notification.application.PatienceSettings.Limited;
 import com.wecombridge.notification.application.PatienceSettings.Retry;
-import com.wecombridge.notification.domain.Answer;
+import com.wecombridge.notification.application.sending.CardWriting;
+import com.wecombridge.notification.application.sending.SendCard;
 import com.wecombridge.notification.domain.Pairing;
-import com.wecombridge.notification.domain.SendRules;
 import com.wecombridge.notification.domain.Todo;
 import com.wecombridge.notification.domain.card.CardComposer;
 import com.wecombridge.notification.domain.card.DeepLinks;
+import com.wecombridge.notification.domain.sending.Answer;
+import com.wecombridge.notification.domain.sending.SendRules;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 @NullUnmarked
-class SendCardTest {
+class AnnouncingAndSendingTest {
 
     private static final TenantId ACME = new TenantId("acme");
     private static final CorpId CORP = new CorpId("wwacme0000000001");

@@ -1,9 +1,11 @@
-package com.wecombridge.notification.domain;
+package com.wecombridge.notification.domain.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.events.id.MemberUserId;
-import com.wecombridge.notification.domain.Answer.Taken;
+import com.wecombridge.notification.domain.Receipt;
+import com.wecombridge.notification.domain.Standing;
+import com.wecombridge.notification.domain.sending.Answer.Taken;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
