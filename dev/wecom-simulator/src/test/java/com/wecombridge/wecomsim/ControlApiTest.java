@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,38 @@ class ControlApiTest {
                                 .replace("经理", "%E7%BB%8F%E7%90%86"));
         assertThat(found.size()).isEqualTo(1);
         assertThat(found.path(0).path("name").asString()).isEqualTo("李雷");
+    }
+
+    @Test
+    void takesARangeOfWhichOnlyAPartIsMentioned() {
+        define("corps", "{\"corpId\":\"wwacme\",\"standardCast\":true}");
+        define("suites", "{\"suiteId\":\"wwsuite\"}");
+        define(
+                "installations",
+                "{\"suiteId\":\"wwsuite\",\"corpId\":\"wwacme\",\"range\":{\"parties\":[2]}}");
+        define(
+                "apps",
+                "{\"corpId\":\"wwacme\",\"agentId\":1000003,\"range\":{\"users\":[\"LI_LEI\"]}}");
+
+        var apps = simulator.query().apps("wwacme");
+        assertThat(apps)
+                .extracting(app -> app.range().parties())
+                .containsExactly(List.of(2), List.of());
+        assertThat(apps.getLast().range().users()).containsExactly("LI_LEI");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnIncompleteCallbackAddress() {
+        define("corps", "{\"corpId\":\"wwacme\"}");
+
+        var refused =
+                caller.postRaw(
+                        "/simulator/define/apps",
+                        "application/json",
+                        "{\"corpId\":\"wwacme\",\"agentId\":1000002,\"callback\":{\"url\":\"http://localhost:1\"}}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("aesKey");
     }
 
     @Test
@@ -78,6 +111,8 @@ class ControlApiTest {
                         "{\"what\":\"messages\",\"where\":{\"recipients.userId\":\"LI_LEI\",\"content.text.content\":\"hi\"}}");
 
         assertThat(found.size()).isEqualTo(1);
+        assertThat(caller.get("/simulator/query/messages?recipient=LI_LEI").size()).isEqualTo(1);
+        assertThat(caller.get("/simulator/query/messages?recipient=NOBODY").size()).isZero();
         assertThat(caller.get("/simulator/query/ledger?path=/cgi-bin/message/send").size())
                 .isEqualTo(1);
     }

@@ -10,10 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Picks records by their own fields: dotted where nested, and any element of a list will do. */
 record Filter(Map<String, String> wanted) {
 
+    /** Words for what is asked for often. */
+    private static final Map<String, String> SHORT = Map.of("recipient", "recipients.userId");
+
     boolean matches(ObjectNode record) {
         return wanted.entrySet().stream()
                 .allMatch(field ->
-                        values(record, field.getKey())
+                        values(record, path(field.getKey()))
                                 .anyMatch(v -> v.asString("").equals(field.getValue())));
     }
 
@@ -25,6 +28,10 @@ record Filter(Map<String, String> wanted) {
     /** The last so many that match, in their order; no more of them are looked at than needed. */
     List<ObjectNode> newest(List<?> records, int most) {
         return of(records.reversed().stream()).limit(most).toList().reversed();
+    }
+
+    private static String path(String field) {
+        return SHORT.getOrDefault(field, field);
     }
 
     private static Stream<JsonNode> values(JsonNode node, String path) {

@@ -1,5 +1,7 @@
 package com.wecombridge.wecomsim.world;
 
+import java.util.Objects;
+
 /**
  * Where an app hears from WeCom.
  *
@@ -7,6 +9,14 @@ package com.wecombridge.wecomsim.world;
  *     the reason
  */
 public record CallbackAddress(String url, String token, String aesKey, String verification) {
+
+    /** A part that was not mentioned is empty. */
+    public CallbackAddress {
+        url = Objects.requireNonNullElse(url, "");
+        token = Objects.requireNonNullElse(token, "");
+        aesKey = Objects.requireNonNullElse(aesKey, "");
+        verification = Objects.requireNonNullElse(verification, "");
+    }
 
     /** No address: the app hears nothing. */
     public static final CallbackAddress NONE = new CallbackAddress("", "", "", "");
