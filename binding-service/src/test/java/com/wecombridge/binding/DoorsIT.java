@@ -121,7 +121,7 @@ class DoorsIT extends BindingServiceIT {
                 .isBadRequest();
         administratorOf(ACME)
                 .put()
-                .uri("/api/v1/corps/wwacme0000000001/apps/CRM")
+                .uri("/api/v1/corps/wwacme0000000001/apps/-2")
                 .bodyValue(Map.of("secret", "s", "corpName", "Acme"))
                 .exchange()
                 .expectStatus()

@@ -55,7 +55,9 @@ public class ReadAuthorization {
 
     public Mono<Outcome> handle(Command command) {
         return unitOfWork
-                .within(Scope.of(command.corp()), credentials.of(command.corp(), command.app()))
+                .within(
+                        Scope.of(command.corp()),
+                        credentials.credentialOf(command.corp(), command.app()))
                 .flatMap(found -> found.map(this::read).orElseGet(ReadAuthorization::nothing));
     }
 

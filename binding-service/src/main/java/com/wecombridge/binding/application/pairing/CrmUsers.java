@@ -18,7 +18,7 @@ public interface CrmUsers {
     Mono<UserStanding> standing(TenantId tenant, CrmUserId user);
 
     /** In the order of their ids, those behind the cursor of the page. */
-    Flux<CrmUser> page(TenantId tenant, Page page);
+    Flux<CrmUser> users(TenantId tenant, Page page);
 
     /** A user. */
     record CrmUser(TenantId tenant, CrmUserId user, String name, boolean licensed) {}

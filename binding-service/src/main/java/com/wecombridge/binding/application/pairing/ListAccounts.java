@@ -23,7 +23,7 @@ public class ListAccounts {
     }
 
     public Flux<CrmUser> users(TenantId tenant, Page page) {
-        return unitOfWork.many(Scope.of(tenant), users.page(tenant, page));
+        return unitOfWork.many(Scope.of(tenant), users.users(tenant, page));
     }
 
     public Flux<Pair> bound(TenantId tenant, Page page) {

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 public interface AppCredentials {
 
     /** The app's row is locked: whoever holds this knows that it is still connected. */
-    Mono<Optional<AppCredential>> of(CorpId corp, AppId app);
+    Mono<Optional<AppCredential>> credentialOf(CorpId corp, AppId app);
 
     /**
      * The credential of an app that is not disconnected.

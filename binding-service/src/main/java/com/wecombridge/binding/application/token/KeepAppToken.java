@@ -64,7 +64,7 @@ public class KeepAppToken {
         return unitOfWork.within(
                 Scope.of(corp),
                 credentials
-                        .of(corp, app)
+                        .credentialOf(corp, app)
                         .flatMap(found -> tokens.of(corp, app).map(kept -> due(found, kept))));
     }
 
@@ -84,7 +84,7 @@ public class KeepAppToken {
         return unitOfWork.within(
                 Scope.of(asked.corp()),
                 credentials
-                        .of(asked.corp(), asked.app())
+                        .credentialOf(asked.corp(), asked.app())
                         .filter(found -> found.equals(Optional.of(asked)))
                         .flatMap(_ -> tokens.of(asked.corp(), asked.app()))
                         .flatMap(kept -> store(asked, kept, reply)));

@@ -11,6 +11,7 @@ import com.wecombridge.events.id.TenantId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
@@ -83,7 +84,7 @@ class CorpsDoor {
     Mono<ResponseEntity<Object>> connect(
             @AuthenticationPrincipal Jwt identity,
             @PathVariable CorpId corpId,
-            @PathVariable int agentId,
+            @PathVariable @Positive int agentId,
             @Valid @RequestBody OwnApp app) {
         var command =
                 new ConnectOwnApp.Command(

@@ -122,7 +122,7 @@ class PostgresCorps implements Corps, AppCredentials, CorpOverview {
     }
 
     @Override
-    public Mono<Optional<AppCredential>> of(CorpId corp, AppId app) {
+    public Mono<Optional<AppCredential>> credentialOf(CorpId corp, AppId app) {
         return db.sql(
                         """
                         select corp_id, app_id, kind, tenant_id, credential from corp_app

@@ -74,7 +74,7 @@ class PostgresCrmUsers implements CrmUsers {
     }
 
     @Override
-    public Flux<CrmUser> page(TenantId tenant, Page page) {
+    public Flux<CrmUser> users(TenantId tenant, Page page) {
         return db.sql(
                         """
                         select crm_user_id, name, licensed from crm_user
