@@ -13,6 +13,9 @@ import com.wecombridge.events.contact.MemberEvent;
 import com.wecombridge.events.contact.MemberEvent.MemberMirrored;
 import com.wecombridge.events.contact.MemberEvent.MemberRemoved;
 import com.wecombridge.events.id.MemberUserId;
+import com.wecombridge.wecomsim.callback.Telling;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -52,15 +55,11 @@ class CallbackRacesIT extends ContactSyncServiceIT {
 
         awaitName(acme, "李雷三");
 
-        assertThat(((java.time.OffsetDateTime) readAt(acme)).toInstant())
-                .isAfterOrEqualTo(callback.receivedAt().plusSeconds(1));
+        assertThat(readAt(acme)).isAfterOrEqualTo(callback.receivedAt().plusSeconds(1));
     }
 
-    private static Object readAt(Company acme) {
-        var value = member(acme, "LI_LEI").orElseThrow().get("read_at");
-        return value instanceof java.sql.Timestamp timestamp
-                ? timestamp.toInstant().atOffset(java.time.ZoneOffset.UTC)
-                : value;
+    private static Instant readAt(Company acme) {
+        return ((Timestamp) member(acme, "LI_LEI").orElseThrow().get("read_at")).toInstant();
     }
 
     @Test
@@ -182,11 +181,7 @@ class CallbackRacesIT extends ContactSyncServiceIT {
                                 .anyMatch(d -> d.name().filter("大客户部"::equals).isPresent()));
 
         acme.leaves("LUCY");
-        WECOM.define()
-                .removeDepartment(
-                        acme.corp.value(),
-                        Company.WAREHOUSE,
-                        com.wecombridge.wecomsim.callback.Telling.quietly());
+        WECOM.define().removeDepartment(acme.corp.value(), Company.WAREHOUSE, Telling.quietly());
         tell(acme.reportsDepartment(Company.WAREHOUSE, DELETED));
         tell(acme.reports("LUCY", DELETED));
         var removed = awaitTold(acme, Topic.CONTACTS_DEPARTMENTS, DepartmentRemoved.class);

@@ -13,6 +13,7 @@ import com.wecombridge.events.binding.TokenEvent.TokenIssued;
 import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.contact.SyncRunEvent;
 import com.wecombridge.events.contact.SyncRunEvent.SyncRunFinished;
+import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.testkit.Infrastructure;
@@ -87,12 +88,15 @@ abstract class ContactSyncServiceIT {
 
     /** As binding would: fetched from WeCom, sealed, told. */
     void tellToken(Company company, long version) {
-        var token = new Secret(fetchedToken(company));
+        tellToken(company, Company.CRM, fetchedToken(company), version);
+    }
+
+    void tellToken(Company company, AppId app, Secret token, long version) {
         tell(
                 new TokenIssued(
                         Company.ACME,
                         company.corp,
-                        Company.CRM,
+                        app,
                         TokenKind.ACCESS_TOKEN,
                         box.seal(Scope.of(Company.ACME), Purpose.WECOM_TOKEN, token),
                         token.fingerprint(),
@@ -101,12 +105,12 @@ abstract class ContactSyncServiceIT {
                         version));
     }
 
-    private static String fetchedToken(Company company) {
+    private static Secret fetchedToken(Company company) {
         var address =
                 "%s/cgi-bin/gettoken?corpid=%s&corpsecret=%s"
                         .formatted(WECOM.apiBaseUrl(), company.corp, company.secret());
         var answer = answerTo(HttpRequest.newBuilder(URI.create(address)).build());
-        return json(answer).path("access_token").asString();
+        return new Secret(json(answer).path("access_token").asString());
     }
 
     static void tell(Event event) {
@@ -232,7 +236,7 @@ abstract class ContactSyncServiceIT {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    private static HttpResponse<String> answerTo(HttpRequest request) {
+    static HttpResponse<String> answerTo(HttpRequest request) {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

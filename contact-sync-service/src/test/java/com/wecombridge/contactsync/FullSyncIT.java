@@ -1,6 +1,7 @@
 package com.wecombridge.contactsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.events.Topic;
@@ -38,9 +39,7 @@ class FullSyncIT extends ContactSyncServiceIT {
         var members = told(acme, Topic.CONTACTS_MEMBERS, MemberMirrored.class);
         assertThat(members)
                 .extracting(member -> member.member().value(), MemberMirrored::insideRange)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("LI_LEI", true),
-                        org.assertj.core.groups.Tuple.tuple("HAN_MEIMEI", true));
+                .containsExactlyInAnyOrder(tuple("LI_LEI", true), tuple("HAN_MEIMEI", true));
         assertThat(members).allMatch(member -> member.version() == 1 && member.status() == 1);
         assertThat(told(acme, Topic.CONTACTS_DEPARTMENTS, DepartmentMirrored.class))
                 .singleElement()

@@ -6,6 +6,7 @@ import com.wecombridge.events.Topic;
 import com.wecombridge.events.audit.AuditEntry;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class MirrorDoorIT extends ContactSyncServiceIT {
     @Test
     void showsMembersPageByPage() {
         var acme = Company.in(WECOM);
-        acme.sees(java.util.List.of(), java.util.List.of(1), java.util.List.of());
+        acme.sees(List.of(), List.of(1), List.of());
         connected(acme);
 
         var seen = new ArrayList<String>();

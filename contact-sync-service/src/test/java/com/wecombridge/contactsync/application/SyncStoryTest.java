@@ -29,6 +29,7 @@ import com.wecombridge.contactsync.domain.MirroredMember;
 import com.wecombridge.contactsync.domain.SyncRun.Failed;
 import com.wecombridge.contactsync.domain.SyncRun.FailureKind;
 import com.wecombridge.contactsync.domain.SyncRun.Finished;
+import com.wecombridge.contactsync.domain.SyncRun.Reason;
 import com.wecombridge.contactsync.domain.SyncRun.Running;
 import com.wecombridge.events.Event;
 import com.wecombridge.events.binding.AppMode;
@@ -48,9 +49,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** The use cases together, with ports in memory: who wins when readings overtake each other. */
 @NullUnmarked
@@ -107,8 +110,8 @@ class SyncStoryTest {
                             memberMirroring,
                             planSync));
 
-    private static <T> reactor.core.publisher.Mono<Void> noted(List<T> list, T one) {
-        return reactor.core.publisher.Mono.fromRunnable(() -> list.add(one));
+    private static <T> Mono<Void> noted(List<T> list, T one) {
+        return Mono.fromRunnable(() -> list.add(one));
     }
 
     @BeforeEach
@@ -258,7 +261,7 @@ class SyncStoryTest {
     @Test
     void judgesEverybodyAnewWhenTheRangeChangesAndPlansARun() {
         fullSync(NOON, 1);
-        wecom.range = java.util.Set.of();
+        wecom.range = Set.of();
 
         finish(rereadRange.handle(new RereadRange.Command(CRM, NOON.plusSeconds(10), 1)).block());
 
@@ -269,9 +272,9 @@ class SyncStoryTest {
 
     @Test
     void asksForTheRangeAnewWhenSomebodyOutsideItIsSeen() {
-        wecom.range = java.util.Set.of();
+        wecom.range = Set.of();
         fullSync(NOON, 1);
-        wecom.range = java.util.Set.of(PaperDirectory.SALES);
+        wecom.range = Set.of(PaperDirectory.SALES);
 
         reread("LI_LEI", NOON.plusSeconds(10));
 
@@ -315,12 +318,7 @@ class SyncStoryTest {
     }
 
     private void plan() {
-        planSync.handle(
-                        new PlanSync.Command(
-                                CRM,
-                                com.wecombridge.contactsync.domain.SyncRun.Reason.ASKED_FOR,
-                                "alice@acme.example"))
-                .block();
+        planSync.handle(new PlanSync.Command(CRM, Reason.ASKED_FOR, "alice@acme.example")).block();
     }
 
     private void fullSync(Instant readAt, int attempt) {
