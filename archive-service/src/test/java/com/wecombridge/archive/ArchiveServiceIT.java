@@ -40,7 +40,6 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Exit;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,13 +73,6 @@ class ArchiveServiceIT {
     private static final EventCodec CODEC = new EventCodec();
     private static TestDatabase database;
     private static int corps;
-
-    static {
-        // The embedded broker's folder goes before the broker; what it makes of that must not
-        // decide
-        // how the JVM ends.
-        Exit.setHaltProcedure((_, _) -> {});
-    }
 
     @LocalServerPort int port;
     @Autowired SecretBox box;

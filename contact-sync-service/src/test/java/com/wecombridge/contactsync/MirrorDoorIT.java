@@ -25,10 +25,10 @@ class MirrorDoorIT extends ContactSyncServiceIT {
         var seen = new ArrayList<String>();
         var path = "/api/v1/members?limit=2&corpId=" + acme.corp;
         var page = json(get(path, somebody));
-        page.path("items").forEach(item -> seen.add(item.path("userId").asString()));
+        page.path("items").forEach(item -> seen.add(item.path("memberUserId").asString()));
         assertThat(seen).hasSize(2);
         var next = json(get(path + "&cursor=" + page.path("next").asString(), somebody));
-        next.path("items").forEach(item -> seen.add(item.path("userId").asString()));
+        next.path("items").forEach(item -> seen.add(item.path("memberUserId").asString()));
 
         assertThat(seen).containsExactly("HAN_MEIMEI", "LI_LEI", "LUCY");
         assertThat(next.has("next")).isFalse();

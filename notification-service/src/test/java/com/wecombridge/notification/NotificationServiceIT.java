@@ -49,7 +49,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Exit;
 import org.jspecify.annotations.NullUnmarked;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -80,13 +79,6 @@ abstract class NotificationServiceIT {
     private static boolean peopled;
 
     static TestDatabase database;
-
-    static {
-        // The embedded broker's folder goes before the broker; what it makes of that must not
-        // decide
-        // how the JVM ends.
-        Exit.setHaltProcedure((_, _) -> {});
-    }
 
     @Autowired SecretBox box;
 

@@ -98,7 +98,7 @@ final class SuiteStory {
     }
 
     private boolean isConnectedSuite(JsonNode corp) {
-        return corp.path("app").asString("").equals(addresses.suite())
+        return corp.path("appId").asString("").equals(addresses.suite())
                 && corp.path("state").asString("").equals("CONNECTED");
     }
 
@@ -107,7 +107,7 @@ final class SuiteStory {
         bridge().waitFor(
                         "department 2 in the mirror",
                         "/api/v1/departments?corpId=" + corpId,
-                        department -> department.path("departmentId").asLong(0) == 2);
+                        department -> department.path("id").asLong(0) == 2);
         bridge().waitFor(
                         "a finished sync run",
                         "/api/v1/sync-runs?corpId=" + corpId,

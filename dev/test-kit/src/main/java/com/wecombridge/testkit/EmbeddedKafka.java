@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -51,10 +52,14 @@ final class EmbeddedKafka implements Closeable {
     }
 
     /**
-     * The broker ends with the JVM, which saves its orderly farewell; only the folder would stay.
+     * The broker ends with the JVM, which saves its orderly farewell; only the folder would stay. A
+     * broker that loses its folder halts the JVM with an error, which would turn green tests red: it
+     * may not any more.
      */
     @Override
     public void close() throws IOException {
+        Exit.setHaltProcedure((_, _) -> {});
+        Exit.setExitProcedure((_, _) -> {});
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -32,7 +32,7 @@ final class Views {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record MemberView(
             String appId,
-            String userId,
+            String memberUserId,
             Optional<String> name,
             Optional<String> email,
             List<Long> departments,
