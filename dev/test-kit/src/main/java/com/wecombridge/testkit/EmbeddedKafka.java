@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -26,10 +25,12 @@ final class EmbeddedKafka implements Closeable {
 
     private final String bootstrapServers;
     private final Path folder;
+    private final KafkaRaftServer server;
 
-    private EmbeddedKafka(String bootstrapServers, Path folder) {
+    private EmbeddedKafka(String bootstrapServers, Path folder, KafkaRaftServer server) {
         this.bootstrapServers = bootstrapServers;
         this.folder = folder;
+        this.server = server;
     }
 
     static EmbeddedKafka start() {
@@ -37,9 +38,11 @@ final class EmbeddedKafka implements Closeable {
             Path folder = Files.createTempDirectory("test-kafka-");
             Ports ports = Ports.free();
             format(folder);
-            new KafkaRaftServer(new KafkaConfig(settings(folder, ports), false), Time.SYSTEM)
-                    .startup();
-            var kafka = new EmbeddedKafka("localhost:" + ports.broker(), folder);
+            var server =
+                    new KafkaRaftServer(
+                            new KafkaConfig(settings(folder, ports), false), Time.SYSTEM);
+            server.startup();
+            var kafka = new EmbeddedKafka("localhost:" + ports.broker(), folder, server);
             ClosingTime.afterSpring("kafka", kafka);
             return kafka;
         } catch (IOException unstartable) {
@@ -52,14 +55,12 @@ final class EmbeddedKafka implements Closeable {
     }
 
     /**
-     * The broker ends with the JVM, which saves its orderly farewell; only the folder would stay. A
-     * broker that loses its folder halts the JVM with an error, which would turn green tests red: it
-     * may not any more.
+     * The server goes before its folder: a broker that loses its files halts the JVM, exit code 1.
      */
     @Override
     public void close() throws IOException {
-        Exit.setHaltProcedure((_, _) -> {});
-        Exit.setExitProcedure((_, _) -> {});
+        server.shutdown();
+        server.awaitShutdown();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
