@@ -188,7 +188,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private static String causeOf(Throwable failure) {
         var root = NestedExceptionUtils.getMostSpecificCause(failure);
-        return root == failure ? failure.toString() : failure + ", because of " + root;
+        return root.equals(failure) ? failure.toString() : failure + ", because of " + root;
     }
 
     private static void pause() {
