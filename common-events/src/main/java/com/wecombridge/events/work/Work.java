@@ -26,8 +26,10 @@ public record Work(
         String payload,
         Instant dueAt) {
 
-    public static Work of(String kind, TenantId tenant, CorpId corp, String key, Instant dueAt) {
-        return new Work(kind, key, corp.value(), Optional.of(tenant), Optional.of(corp), "", dueAt);
+    /** Work for a tenant's corp, in the corp's lane, due at once. */
+    public static Work of(String kind, TenantId tenant, CorpId corp, String key) {
+        return new Work(
+                kind, key, corp.value(), Optional.of(tenant), Optional.of(corp), "", Instant.EPOCH);
     }
 
     public Work withPayload(String payload) {

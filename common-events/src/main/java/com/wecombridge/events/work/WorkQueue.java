@@ -80,7 +80,7 @@ public final class WorkQueue {
                 db.sql(
                                 """
                                 insert into work (kind, key, lane, tenant_id, corp_id, payload, due_at)
-                                values (:kind, :key, :lane, :tenant, :corp, :payload, :due)
+                                values (:kind, :key, :lane, :tenant, :corp, :payload, greatest(:due, now()))
                                 """)
                         .bind("kind", work.kind())
                         .bind("key", work.key())

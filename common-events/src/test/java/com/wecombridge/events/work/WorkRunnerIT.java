@@ -169,7 +169,7 @@ class WorkRunnerIT extends TinyService.Running {
     }
 
     private Work errand(String key) {
-        return Work.of("errand", Samples.ACME, Samples.CORP, run + key, Instant.now());
+        return Work.of("errand", Samples.ACME, Samples.CORP, run + key);
     }
 
     private Work later(String key) {
@@ -177,7 +177,7 @@ class WorkRunnerIT extends TinyService.Running {
     }
 
     private Work errandFor(CorpId corp, String key) {
-        return Work.of("errand", Samples.ACME, corp, run + key, Instant.now());
+        return Work.of("errand", Samples.ACME, corp, run + key);
     }
 
     private Mono<Void> note(String id) {

@@ -69,23 +69,16 @@ public final class Plan {
     public List<Part> surroundings() {
         return List.of(
                 http(
-                        "oidc-provider",
                         "dev/oidc-provider",
                         "",
                         List.of(Port.OIDC),
                         "/.well-known/openid-configuration"),
                 http(
-                        "wecom-simulator",
                         "dev/wecom-simulator",
                         "-exec",
                         List.of(Port.WECOM_SIMULATOR, Port.WECOM_PROXY),
                         "/health"),
-                http(
-                        "crm-simulator",
-                        "dev/crm-simulator",
-                        "-exec",
-                        List.of(Port.CRM_SIMULATOR),
-                        "/health"));
+                http("dev/crm-simulator", "-exec", List.of(Port.CRM_SIMULATOR), "/health"));
     }
 
     /** The product. */
@@ -93,7 +86,6 @@ public final class Plan {
         return Service.ALL.stream()
                 .map(service ->
                         http(
-                                service.module(),
                                 service.module(),
                                 "",
                                 List.of(service.port()),
@@ -127,8 +119,9 @@ public final class Plan {
         return Service.ALL.stream().map(service -> jar(service.module(), "")).toList();
     }
 
-    private Part http(
-            String name, String module, String classifier, List<Port> ports, String health) {
+    /** A process is called as the folder of its module. */
+    private Part http(String module, String classifier, List<Port> ports, String health) {
+        String name = Path.of(module).getFileName().toString();
         String address = stack.ports().http(ports.getFirst());
         String heap = module.startsWith("dev/") ? SMALL_HEAP : SERVICE_HEAP;
         return new Part(

@@ -21,7 +21,7 @@ public final class Errands {
 
     static Work send(TenantId tenant, Todo.Ref todo, CorpId corp, long posting) {
         var key = tenant.value() + ":" + todo.todo().value() + ":" + corp.value();
-        return Work.of(SEND, tenant, corp, key, Instant.EPOCH).withPayload(Long.toString(posting));
+        return Work.of(SEND, tenant, corp, key).withPayload(Long.toString(posting));
     }
 
     static Work lookAgain(TenantId tenant, Todo.Ref todo, Instant dueAt) {

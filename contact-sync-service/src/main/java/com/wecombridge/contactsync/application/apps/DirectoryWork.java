@@ -57,7 +57,7 @@ public final class DirectoryWork {
     }
 
     private static Work of(String kind, AppRef app, String key, Instant due) {
-        return Work.of(kind, app.tenant(), app.corp(), key, due);
+        return Work.of(kind, app.tenant(), app.corp(), key).dueAt(due);
     }
 
     private static String keyOf(AppRef app) {

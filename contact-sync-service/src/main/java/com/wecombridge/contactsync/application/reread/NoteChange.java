@@ -48,7 +48,7 @@ public final class NoteChange {
 
     private static boolean concerns(AppId called, ConnectedApp app) {
         return app.ref().app().equals(called)
-                || called.equals(CONTACTS_ASSISTANT) && app.mode() == AppMode.SELF_BUILT;
+                || (called.equals(CONTACTS_ASSISTANT) && app.mode() == AppMode.SELF_BUILT);
     }
 
     private static List<Work> planned(AppRef app, Command command) {

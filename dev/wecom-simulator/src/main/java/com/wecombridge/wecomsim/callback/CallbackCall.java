@@ -54,7 +54,8 @@ public final class CallbackCall implements AutoCloseable {
         var encrypted = crypto.encrypt(delivery.plaintext(), delivery.receiveId(), random16());
         var nonce = nonce();
         var request =
-                HttpRequest.newBuilder(address(delivery.url(), crypto, nonce, encrypted, ""))
+                HttpRequest.newBuilder(
+                                address(delivery.url(), new Wrapped(crypto, nonce, encrypted), ""))
                         .header("Content-Type", "text/xml; charset=utf-8")
                         .header("User-Agent", "Mozilla/4.0")
                         .POST(HttpRequest.BodyPublishers.ofString(envelope(delivery, encrypted)))
@@ -77,7 +78,7 @@ public final class CallbackCall implements AutoCloseable {
         var crypto = new CallbackCrypto(address.token(), address.aesKey());
         var echo = Long.toString(random.nextLong(1_000_000_000_000_000L, Long.MAX_VALUE));
         var encrypted = crypto.encrypt(echo, receiveId, random16());
-        var uri = address(address.url(), crypto, nonce(), encrypted, encrypted);
+        var uri = address(address.url(), new Wrapped(crypto, nonce(), encrypted), encrypted);
         var answer = send(HttpRequest.newBuilder(uri).GET().build(), CHECK_LIMIT);
         if (answer.status() == 200 && answer.body().equals(echo)) {
             return "verified";
@@ -124,13 +125,20 @@ public final class CallbackCall implements AutoCloseable {
                 : TAKEN;
     }
 
-    private URI address(
-            String url, CallbackCrypto crypto, String nonce, String encrypted, String echo) {
+    /** An encrypted text, and what it is signed with. */
+    private record Wrapped(CallbackCrypto crypto, String nonce, String encrypted) {
+
+        String signature(String timestamp) {
+            return crypto.sign(timestamp, nonce, encrypted);
+        }
+    }
+
+    private URI address(String url, Wrapped wrapped, String echo) {
         var timestamp = Long.toString(clock.instant().getEpochSecond());
         var query = new LinkedHashMap<String, String>();
-        query.put("msg_signature", crypto.sign(timestamp, nonce, encrypted));
+        query.put("msg_signature", wrapped.signature(timestamp));
         query.put("timestamp", timestamp);
-        query.put("nonce", nonce);
+        query.put("nonce", wrapped.nonce());
         if (!echo.isEmpty()) {
             query.put("echostr", URLEncoder.encode(echo, StandardCharsets.UTF_8));
         }

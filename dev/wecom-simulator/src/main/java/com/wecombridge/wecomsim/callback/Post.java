@@ -85,10 +85,17 @@ public final class Post {
         return send(letter, target, suite.suiteId(), telling);
     }
 
-    /** Any inner XML, as it is. */
-    public List<Delivery> raw(App app, Suite.Door door, String kind, String xml, Telling telling) {
-        var event = new Event(kind, Map.of());
-        var letter = new Letter(app.corpId(), app.suiteId(), app.agentId(), event, xml);
+    /**
+     * Any inner XML, as it is.
+     *
+     * @param kind under which it is recorded
+     */
+    public record RawXml(String kind, String xml) {}
+
+    /** Sends it to the app, or to the suite's own address. */
+    public List<Delivery> raw(App app, Suite.Door door, RawXml raw, Telling telling) {
+        var event = new Event(raw.kind(), Map.of());
+        var letter = new Letter(app.corpId(), app.suiteId(), app.agentId(), event, raw.xml());
         var suite = world.suites.get(app.suiteId());
         if (suite.isPresent() && door == Suite.Door.COMMAND) {
             return send(letter, commandAddress(suite.get()), app.suiteId(), telling);

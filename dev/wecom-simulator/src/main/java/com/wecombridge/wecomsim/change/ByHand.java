@@ -39,19 +39,23 @@ public final class ByHand {
         var xml = patch.take("xml", "");
         if (!xml.isEmpty()) {
             patch.nothingElse();
-            return post.raw(app, door, kind, xml, telling);
+            return post.raw(app, door, new Post.RawXml(kind, xml), telling);
         }
         var from = patch.take("from", "sys");
         var fields = fields(patch.take("fields", ObjectNode.class, emptyObject()));
         patch.nothingElse();
-        return byKind(app, door, new Event(kind, fields), from, telling);
+        var event = new Event(kind, fields);
+        return app.ofSuite() && door == Door.COMMAND
+                ? toSuite(app, event, telling)
+                : toApp(app, event, from, telling);
     }
 
-    private List<Delivery> byKind(App app, Door door, Event event, String from, Telling telling) {
-        if (app.ofSuite() && door == Door.COMMAND) {
-            var suite = world.suites.get(app.suiteId()).orElseThrow();
-            return post.toSuite(suite, app.corpId(), event, telling);
-        }
+    private List<Delivery> toSuite(App app, Event event, Telling telling) {
+        var suite = world.suites.get(app.suiteId()).orElseThrow();
+        return post.toSuite(suite, app.corpId(), event, telling);
+    }
+
+    private List<Delivery> toApp(App app, Event event, String from, Telling telling) {
         var sender = from.equals("sys") ? from : Dialect.of(world, app).userId(from);
         return post.toApp(app, event.namingAgent(), sender, telling);
     }

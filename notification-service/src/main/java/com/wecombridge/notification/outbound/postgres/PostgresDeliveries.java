@@ -24,6 +24,38 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresDeliveries implements Deliveries {
 
+    /** Settles those that still wait, and counts up what their facts are numbered by. */
+    private static final String SETTLE =
+            """
+            with due as (
+                select waiting.crm_user_id, receipt.standing,
+                       nullif(receipt.reason, '') as reason
+                  from delivery waiting
+                  join unnest(:users, :standings, :reasons)
+                       as receipt (crm_user_id, standing, reason) using (crm_user_id)
+                 where waiting.tenant_id = :tenant and waiting.todo_id = :todo
+                   and waiting.todo_version = :version
+                   and waiting.standing = 'WAITING'
+                 order by waiting.crm_user_id
+                   for update of waiting),
+            counted as (
+                insert into delivery_version as known
+                       (tenant_id, todo_id, crm_user_id, version)
+                select :tenant, :todo, crm_user_id, 1 from due
+                on conflict (tenant_id, todo_id, crm_user_id)
+                   do update set version = known.version + 1
+                returning crm_user_id, version)
+            update delivery
+               set standing = due.standing, reason = due.reason,
+                   message_id = :messageId, changed_at = :at,
+                   version = counted.version
+              from due join counted using (crm_user_id)
+             where delivery.tenant_id = :tenant and delivery.todo_id = :todo
+               and delivery.todo_version = :version
+               and delivery.crm_user_id = due.crm_user_id
+            returning delivery.*
+            """;
+
     private final DatabaseClient db;
     private final Transactions transactions;
 
@@ -105,38 +137,7 @@ final class PostgresDeliveries implements Deliveries {
     public Flux<Delivery> settle(TenantId tenant, Settlement settlement) {
         var receipts = List.copyOf(settlement.receipts().entrySet());
         var sql =
-                of(
-                                tenant,
-                                settlement.todo(),
-                                """
-                                with due as (
-                                    select waiting.crm_user_id, receipt.standing,
-                                           nullif(receipt.reason, '') as reason
-                                      from delivery waiting
-                                      join unnest(:users, :standings, :reasons)
-                                           as receipt (crm_user_id, standing, reason) using (crm_user_id)
-                                     where waiting.tenant_id = :tenant and waiting.todo_id = :todo
-                                       and waiting.todo_version = :version
-                                       and waiting.standing = 'WAITING'
-                                     order by waiting.crm_user_id
-                                       for update of waiting),
-                                counted as (
-                                    insert into delivery_version as known
-                                           (tenant_id, todo_id, crm_user_id, version)
-                                    select :tenant, :todo, crm_user_id, 1 from due
-                                    on conflict (tenant_id, todo_id, crm_user_id)
-                                       do update set version = known.version + 1
-                                    returning crm_user_id, version)
-                                update delivery
-                                   set standing = due.standing, reason = due.reason,
-                                       message_id = :messageId, changed_at = :at,
-                                       version = counted.version
-                                  from due join counted using (crm_user_id)
-                                 where delivery.tenant_id = :tenant and delivery.todo_id = :todo
-                                   and delivery.todo_version = :version
-                                   and delivery.crm_user_id = due.crm_user_id
-                                returning delivery.*
-                                """)
+                of(tenant, settlement.todo(), SETTLE)
                         .bind("users", texts(receipts, entry -> entry.getKey().value()))
                         .bind("standings", texts(receipts, e -> e.getValue().standing().name()))
                         .bind("reasons", texts(receipts, e -> e.getValue().reason().orElse("")))

@@ -16,7 +16,6 @@ import com.wecombridge.wecom.callback.CallbackOpening.NotAuthentic;
 import com.wecombridge.wecom.callback.CallbackOpening.Opened;
 import com.wecombridge.wecom.callback.CallbackSignature;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -57,8 +56,9 @@ class Postman {
             case Opened(var text, var receiver) ->
                     store(
                             opener,
-                            callback(
-                                    parcel,
+                            new AuthenticCallback(
+                                    parcel.address(),
+                                    Optional.empty(),
                                     corpOf(parcel.address(), receiver),
                                     text,
                                     reader.read(parcel.address(), receiver, text, now),
@@ -66,8 +66,9 @@ class Postman {
             case CallbackOpening.Unreadable(var damage) ->
                     store(
                             opener,
-                            callback(
-                                    parcel,
+                            new AuthenticCallback(
+                                    parcel.address(),
+                                    Optional.empty(),
                                     Optional.empty(),
                                     parcel.envelope().encrypted(),
                                     new Unreadable("cipher " + damage),
@@ -77,11 +78,6 @@ class Postman {
 
     private Mono<Outcome> store(Opener opener, AuthenticCallback callback) {
         return takeCallback.handle(callback.of(opener.tenant())).map(Outcome::of);
-    }
-
-    private static AuthenticCallback callback(
-            Parcel parcel, Optional<CorpId> corp, String text, Meaning meaning, Instant now) {
-        return new AuthenticCallback(parcel.address(), Optional.empty(), corp, text, meaning, now);
     }
 
     /** For whom a callback at this address must have been encrypted. */
