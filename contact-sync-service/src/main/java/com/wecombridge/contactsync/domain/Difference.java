@@ -36,8 +36,8 @@ public record Difference<T extends Content>(List<T> changed, List<Kept> vanished
     private static boolean differs(Content content, Map<String, Kept> mirror, Instant readAt) {
         var row = mirror.get(content.key());
         return row == null
-                || !row.readAt().isAfter(readAt)
-                        && !(row.present() && row.fingerprint().equals(content.fingerprint()));
+                || (!row.readAt().isAfter(readAt)
+                        && !(row.present() && row.fingerprint().equals(content.fingerprint())));
     }
 
     /**
