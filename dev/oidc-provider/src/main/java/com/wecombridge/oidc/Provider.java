@@ -10,6 +10,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.wecombridge.oidc.Identity.Person;
 import java.io.IOException;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -40,6 +44,9 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 /** Wires Spring Authorization Server with the fictional people and clients. */
 @Configuration(proxyBeanMethods = false)
 class Provider {
+
+    /** For whom access tokens are: the product's gateway refuses those made for somebody else. */
+    private static final String AUDIENCE = "wecom-bridge";
 
     /** The cheapest strength: these secrets are printed in the README. */
     private static final PasswordEncoder ENCODER = new BCryptPasswordEncoder(4);
@@ -111,12 +118,25 @@ class Provider {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
         return token -> {
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType())) {
+                token.getClaims().claims(Provider::addAudience);
+            }
             Authentication who = token.getPrincipal();
             Optional.ofNullable(who)
                     .flatMap(known -> Identity.named(known.getName()))
                     .ifPresent(identity ->
                             token.getClaims().claims(claims -> describe(identity, claims)));
         };
+    }
+
+    /** The client stays an audience of its token, as the server put it there. */
+    private static void addAudience(Map<String, Object> claims) {
+        var audience = new ArrayList<>();
+        if (claims.get(JwtClaimNames.AUD) instanceof Collection<?> already) {
+            audience.addAll(already);
+        }
+        audience.add(AUDIENCE);
+        claims.put(JwtClaimNames.AUD, audience);
     }
 
     private static void describe(Identity identity, Map<String, Object> claims) {

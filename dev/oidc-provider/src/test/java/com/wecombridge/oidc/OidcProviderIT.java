@@ -54,6 +54,7 @@ class OidcProviderIT {
 
         assertThat(claims.getIssuer()).isEqualTo("http://localhost:9300");
         assertThat(claims.getSubject()).isEqualTo("acme-admin");
+        assertThat(claims.getAudience()).contains("wecom-bridge");
         assertThat(claims.getStringClaim("tenant")).isEqualTo("acme");
         assertThat(claims.getStringListClaim("roles")).containsExactly("administrator");
     }
@@ -122,7 +123,10 @@ class OidcProviderIT {
                                 "redirect_uri", SIGNED_IN,
                                 "code_verifier", VERIFIER));
 
+        assertThat(claims(field(token.body(), "access_token")).getAudience())
+                .contains("wecom-bridge");
         JWTClaimsSet claims = claims(field(token.body(), "id_token"));
+        assertThat(claims.getAudience()).containsExactly("console");
         assertThat(claims.getSubject()).isEqualTo("wang.fang");
         assertThat(claims.getStringClaim("name")).isEqualTo("王芳");
         assertThat(claims.getStringClaim("tenant")).isEqualTo("acme");
