@@ -165,7 +165,7 @@ public abstract class BindingServiceIT {
     }
 
     protected SealedSecret sealedAuthCode(String authCode) {
-        return box.seal(Scope.platform(), Purpose.PERMANENT_CODE, new Secret(authCode));
+        return box.seal(Scope.platform(), Purpose.AUTH_CODE, new Secret(authCode));
     }
 
     protected static long version() {

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Under which scope and purpose each secret is sealed. A corp's credential is sealed for the corp,
  * which may have no tenant yet; its token for the tenant, as every service expects it; what belongs
- * to the suite for the platform. Auth codes and permanent codes share a purpose: one becomes the
- * other.
+ * to the suite for the platform, auth codes with it: WeCom hands them out before it names the corp.
  */
 @Component
 class Seals implements Vault {
@@ -37,11 +36,11 @@ class Seals implements Vault {
 
     @Override
     public SealedSecret sealAuthCode(String authCode) {
-        return box.seal(Scope.platform(), Purpose.PERMANENT_CODE, new Secret(authCode));
+        return box.seal(Scope.platform(), Purpose.AUTH_CODE, new Secret(authCode));
     }
 
     Secret openAuthCode(SealedSecret sealed) {
-        return box.open(Scope.platform(), Purpose.PERMANENT_CODE, sealed);
+        return box.open(Scope.platform(), Purpose.AUTH_CODE, sealed);
     }
 
     SealedSecret sealPermanentCode(CorpId corp, Secret code) {

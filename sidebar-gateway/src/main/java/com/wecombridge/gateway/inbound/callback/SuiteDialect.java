@@ -61,7 +61,7 @@ class SuiteDialect {
 
     private Meaning authorization(Letter letter, SuiteId suite) {
         var state = letter.xml().text("State");
-        return secret(letter, "AuthCode", Purpose.PERMANENT_CODE)
+        return secret(letter, "AuthCode", Purpose.AUTH_CODE)
                 .map(code ->
                         letter.telling(order ->
                                 new SuiteAuthorizationOffered(

@@ -10,6 +10,7 @@ import com.wecombridge.gateway.domain.CallbackAddress.CorpApp;
 import com.wecombridge.gateway.domain.CallbackKeyPair;
 import com.wecombridge.gateway.domain.CallbackSetting;
 import com.wecombridge.gateway.domain.CallbackSetting.Former;
+import com.wecombridge.wecom.secrets.Purpose;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
@@ -78,10 +79,10 @@ class PostgresCallbackSettings implements CallbackSettings {
                 .bind(0, setting.tenant().value())
                 .bind(1, setting.address().corp().value())
                 .bind(2, setting.address().app().value())
-                .bind(3, vault.seal(scope, setting.current().token()))
-                .bind(4, vault.seal(scope, setting.current().encodingAesKey()))
-                .bind(5, text(former.map(old -> vault.seal(scope, old.pair().token()))))
-                .bind(6, text(former.map(old -> vault.seal(scope, old.pair().encodingAesKey()))))
+                .bind(3, seal(scope, setting.current().token()))
+                .bind(4, seal(scope, setting.current().encodingAesKey()))
+                .bind(5, text(former.map(old -> seal(scope, old.pair().token()))))
+                .bind(6, text(former.map(old -> seal(scope, old.pair().encodingAesKey()))))
                 .bind(7, former.<Object>map(Former::validUntil).orElse(NO_MOMENT))
                 .bind(8, setting.changedAt())
                 .then();
@@ -119,7 +120,15 @@ class PostgresCallbackSettings implements CallbackSettings {
 
     private CallbackKeyPair pair(TenantId tenant, String sealedToken, String sealedKey) {
         var scope = Scope.of(tenant);
-        return new CallbackKeyPair(vault.open(scope, sealedToken), vault.open(scope, sealedKey));
+        return new CallbackKeyPair(open(scope, sealedToken), open(scope, sealedKey));
+    }
+
+    private String seal(Scope scope, String text) {
+        return vault.seal(scope, Purpose.CALLBACK_KEY, text);
+    }
+
+    private String open(Scope scope, String sealed) {
+        return vault.open(scope, Purpose.CALLBACK_KEY, sealed);
     }
 
     private static String required(Readable row, String column) {

@@ -8,6 +8,7 @@ import com.wecombridge.gateway.application.Callbacks;
 import com.wecombridge.gateway.application.Meaning.Telling;
 import com.wecombridge.gateway.application.Meaning.Unreadable;
 import com.wecombridge.gateway.application.QuarantinedCallback;
+import com.wecombridge.wecom.secrets.Purpose;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
@@ -65,7 +66,7 @@ class PostgresCallbacks implements Callbacks {
                 .bind(6, text(kindOf(callback)))
                 .bind(7, causeOf(callback).isEmpty() ? "TOLD" : "QUARANTINED")
                 .bind(8, text(causeOf(callback)))
-                .bind(9, vault.seal(callback.scope(), callback.text()))
+                .bind(9, vault.seal(callback.scope(), Purpose.CALLBACK_TEXT, callback.text()))
                 .bind(10, callback.receivedAt())
                 .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
                 .one();

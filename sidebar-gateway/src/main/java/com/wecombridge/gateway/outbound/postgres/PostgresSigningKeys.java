@@ -5,6 +5,7 @@ import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.gateway.application.SigningKeys;
 import com.wecombridge.gateway.domain.SigningKey;
+import com.wecombridge.wecom.secrets.Purpose;
 import io.r2dbc.spi.Readable;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -30,6 +31,9 @@ class PostgresSigningKeys implements SigningKeys {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
+    /** Everybody who asks meanwhile waits for the same answer, so it must not stay away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private final DatabaseClient db;
     private final Vault vault;
     private final Clock clock;
@@ -42,6 +46,7 @@ class PostgresSigningKeys implements SigningKeys {
         this.remembered =
                 transactions
                         .within(Scope.platform(), readOrMake())
+                        .timeout(PATIENCE)
                         .cache(_ -> REMEMBERED, _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 
@@ -78,6 +83,7 @@ class PostgresSigningKeys implements SigningKeys {
                         2,
                         vault.seal(
                                 Scope.platform(),
+                                Purpose.SIGNING_KEY,
                                 Base64.getEncoder().encodeToString(key.privateKey().getEncoded())))
                 .bind(3, clock.instant())
                 .then()
@@ -106,7 +112,11 @@ class PostgresSigningKeys implements SigningKeys {
                     (ECPrivateKey)
                             factory.generatePrivate(
                                     new PKCS8EncodedKeySpec(
-                                            bytes(vault.open(Scope.platform(), sealed)))));
+                                            bytes(
+                                                    vault.open(
+                                                            Scope.platform(),
+                                                            Purpose.SIGNING_KEY,
+                                                            sealed)))));
         } catch (GeneralSecurityException damaged) {
             throw new IllegalStateException("a signing key cannot be read", damaged);
         }

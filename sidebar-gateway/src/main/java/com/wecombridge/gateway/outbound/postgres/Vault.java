@@ -11,20 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Vault {
 
-    /** One purpose for all: what differs is the scope, and no table reads another's columns. */
-    private static final Purpose PURPOSE = Purpose.CALLBACK_KEY;
-
     private final SecretBox box;
 
     Vault(SecretBox box) {
         this.box = box;
     }
 
-    String seal(Scope scope, String text) {
-        return box.seal(scope, PURPOSE, new Secret(text)).value();
+    String seal(Scope scope, Purpose purpose, String text) {
+        return box.seal(scope, purpose, new Secret(text)).value();
     }
 
-    String open(Scope scope, String sealed) {
-        return box.open(scope, PURPOSE, new SealedSecret(sealed)).reveal();
+    String open(Scope scope, Purpose purpose, String sealed) {
+        return box.open(scope, purpose, new SealedSecret(sealed)).reveal();
     }
 }

@@ -100,7 +100,7 @@ class GoldenCallbackTest {
                     case SuiteAuthorizationOffered told ->
                             data.replace(
                                     told.authCode().value(),
-                                    open(told.authCode(), Purpose.PERMANENT_CODE));
+                                    open(told.authCode(), Purpose.AUTH_CODE));
                     default -> data;
                 }
                 + "\n";
