@@ -55,6 +55,17 @@ class DatabaseDownIT extends RunningGateway {
     }
 
     @Test
+    void answersAnAddressCheckInTimeWhileTheDatabaseIsSilent() {
+        databaseLine.fallSilent();
+        long started = System.nanoTime();
+
+        var answer = get(APP + "8" + ACME_SENDER.check(ACME, "1"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(IN_TIME);
+    }
+
+    @Test
     void doesNotCallAnAddressUnknownOnlyBecauseItCannotLook() {
         databaseLine.cut();
         var posted = ACME_SENDER.post(ACME, cancelled(ACME));

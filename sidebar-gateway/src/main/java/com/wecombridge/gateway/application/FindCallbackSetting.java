@@ -18,11 +18,11 @@ public class FindCallbackSetting {
         this.settings = settings;
     }
 
-    /** Empty when nobody set the address. */
+    /** Empty when nobody set the address. Reads to the end, lest the transaction be broken off. */
     public Mono<CallbackSetting> handle(CorpApp address) {
         return settings.of(address.corp())
                 .filter(setting -> setting.address().equals(address))
-                .next();
+                .singleOrEmpty();
     }
 
     /** Empty when the tenant did not set the address. */

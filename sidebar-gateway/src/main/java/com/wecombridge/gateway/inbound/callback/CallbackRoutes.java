@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class CallbackRoutes {
 
-    private static final String ROOT = "/wecom/callbacks/";
+    static final String ROOT = "/wecom/callbacks/";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     @Bean

@@ -2,7 +2,6 @@ package com.wecombridge.gateway.inbound.callback;
 
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.gateway.application.AuthenticCallback;
-import com.wecombridge.gateway.application.Meaning;
 import com.wecombridge.gateway.application.Meaning.Unreadable;
 import com.wecombridge.gateway.application.TakeCallback;
 import com.wecombridge.gateway.domain.CallbackAddress;
