@@ -120,6 +120,14 @@ class ForwardingIT extends RunningGateway {
                         OIDC.token(
                                 OIDC.claims("li.lei", "administrator")
                                         .claim("tenant", "acme")
+                                        .audience("another-product")),
+                        OIDC.token(
+                                OIDC.claims("li.lei", "administrator")
+                                        .claim("tenant", "acme")
+                                        .audience(List.of())),
+                        OIDC.token(
+                                OIDC.claims("li.lei", "administrator")
+                                        .claim("tenant", "acme")
                                         .expirationTime(past)),
                         OIDC.token(OIDC.claims("li.lei", "administrator").claim("tenant", " ")));
 

@@ -71,6 +71,7 @@ public final class Provider {
         return new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .subject(subject)
+                .audience("wecom-bridge")
                 .claim("roles", List.of(roles))
                 .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)));
