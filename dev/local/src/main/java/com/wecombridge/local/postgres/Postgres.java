@@ -44,6 +44,7 @@ public record Postgres(StateFolder state, int port, String password) {
         if (Files.notExists(folder)) {
             initialise(binaries, folder);
         }
+        new StaleLock(folder).remove();
         List<String> command = asAllowedUser();
         command.addAll(
                 List.of(

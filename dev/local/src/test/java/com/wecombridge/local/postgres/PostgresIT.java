@@ -11,6 +11,8 @@ import com.wecombridge.local.state.Port;
 import com.wecombridge.local.state.Ports;
 import com.wecombridge.local.state.Secrets;
 import com.wecombridge.local.state.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -76,6 +78,23 @@ class PostgresIT {
                 var rows = connection.createStatement().executeQuery("select name from kept")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("李雷");
+        }
+    }
+
+    @Test
+    void startsOverTheLockOfAKilledServerWhoseNumberSomebodyElseHas() throws IOException {
+        keeper.kill(part);
+        Process stranger = new ProcessBuilder("tail", "-f", "/dev/null").start();
+        try {
+            Files.writeString(
+                    folder.resolve("data/postgres/postmaster.pid"), stranger.pid() + "\n");
+
+            keeper.start(part);
+            keeper.awaitReady(part);
+
+            assertThat(part.probe().ready()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
         }
     }
 
