@@ -60,7 +60,7 @@ grant select, insert, update, delete on outbox_held_key to ${relayRole};
 
 -- One partition a day, made two weeks ahead. The owner's rights are lent for this alone.
 create procedure outbox_make_partitions() language plpgsql security definer
-    set search_path = public as $$
+    set search_path = public set timezone = 'UTC' set client_min_messages = 'warning' as $$
 declare
     day date;
 begin

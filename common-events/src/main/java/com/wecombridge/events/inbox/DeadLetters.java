@@ -1,23 +1,19 @@
 package com.wecombridge.events.inbox;
 
 import com.wecombridge.events.UnreadableEventException;
-import io.r2dbc.spi.R2dbcException;
+import com.wecombridge.events.store.Away;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
-import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
@@ -76,7 +72,7 @@ final class DeadLetters {
         if (causes(failure).anyMatch(UnreadableEventException.class::isInstance)) {
             return new FixedBackOff(0, 0);
         }
-        if (causes(failure).anyMatch(DeadLetters::isAway)) {
+        if (Away.is(failure)) {
             var patient = new ExponentialBackOff(200, 2);
             patient.setMaxInterval(5_000);
             return patient;
@@ -85,31 +81,6 @@ final class DeadLetters {
         few.setInitialInterval(200);
         few.setMultiplier(4);
         return few;
-    }
-
-    /** Something that we lean on is away or overloaded; it says nothing about the record. */
-    private static boolean isAway(Throwable cause) {
-        return switch (cause) {
-            case DataAccessResourceFailureException _, TransientDataAccessException _ -> true;
-            case TransactionException _, TimeoutException _ -> true;
-            case java.io.IOException _ -> true;
-            case R2dbcException r2dbc -> isConnectionState(r2dbc.getSqlState());
-            case org.apache.kafka.common.errors.RetriableException _ -> true;
-            default -> isBlockingTimeout(cause);
-        };
-    }
-
-    /** SQL state classes 08 (connection), 40 (rollback), 53 (resources), 57 (operator). */
-    private static boolean isConnectionState(@org.jspecify.annotations.Nullable String state) {
-        return state == null || Stream.of("08", "40", "53", "57").anyMatch(state::startsWith);
-    }
-
-    /** {@code Mono.block(patience)} reports a missed deadline in this way. */
-    private static boolean isBlockingTimeout(Throwable cause) {
-        var message = cause.getMessage();
-        return cause instanceof IllegalStateException
-                && message != null
-                && message.startsWith("Timeout on blocking read");
     }
 
     private static Throwable rootOf(Throwable failure) {

@@ -29,7 +29,7 @@ final class FactPublisher implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
 
-    private FactPublisher(Producer<String, byte[]> producer) {
+    FactPublisher(Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 
@@ -112,7 +112,11 @@ final class FactPublisher implements AutoCloseable {
                     TopicAuthorizationException _,
                     UnknownTopicOrPartitionException _ ->
                     new UnpublishableException(row, failure);
-            default -> failure;
+            // A topic that is not there is reported as a time-out, because of its absence.
+            default ->
+                    failure.getCause() instanceof UnknownTopicOrPartitionException absent
+                            ? new UnpublishableException(row, absent)
+                            : failure;
         };
     }
 

@@ -66,10 +66,12 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxMetrics outboxMetrics(RelayDatabase db, ObjectProvider<MeterRegistry> meters) {
+    OutboxMetrics outboxMetrics(
+            RelayDatabase db, ObjectProvider<MeterRegistry> meters, Clock clock) {
         return new OutboxMetrics(
                 db,
                 meters.getIfAvailable(
-                        io.micrometer.core.instrument.simple.SimpleMeterRegistry::new));
+                        io.micrometer.core.instrument.simple.SimpleMeterRegistry::new),
+                clock);
     }
 }

@@ -45,7 +45,8 @@ public final class OutboxPartitions {
                                                           where inhparent = 'outbox'::regclass))
                                 select day
                                   from partition
-                                 where day + 1 < now() - make_interval(secs => $1)
+                                 where (day + 1)::timestamp at time zone 'UTC'
+                                       < now() - make_interval(secs => $1)
                                    and not exists (
                                         select 1 from outbox fact, outbox_relay relay
                                          where fact.tableoid = partition.oid

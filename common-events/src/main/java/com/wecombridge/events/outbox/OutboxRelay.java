@@ -58,7 +58,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 log.warn("outbox: Kafka does not take facts, trying again: {}", causeOf(e));
                 dropPublisher();
                 pause();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("outbox: cannot relay, trying again: {}", causeOf(e));
                 pause();
             }

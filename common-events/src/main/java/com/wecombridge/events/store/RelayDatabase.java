@@ -4,6 +4,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
 import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
@@ -18,6 +19,12 @@ import reactor.core.publisher.Mono;
 public final class RelayDatabase implements DisposableBean {
 
     private static final int CONNECTIONS = 3;
+
+    /**
+     * A session that hangs in a transaction would hold the outbox's horizon back, for everybody.
+     */
+    private static final String SESSION_LIMITS =
+            "idle_in_transaction_session_timeout=5s;statement_timeout=15s;TimeZone=UTC";
 
     private final ConnectionPool pool;
     private final DatabaseClient client;
@@ -49,6 +56,7 @@ public final class RelayDatabase implements DisposableBean {
                         .option(ConnectionFactoryOptions.USER, settings.username())
                         .option(ConnectionFactoryOptions.PASSWORD, settings.password())
                         .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, Duration.ofSeconds(3))
+                        .option(Option.valueOf("options"), SESSION_LIMITS)
                         .build();
         return ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
                 .initialSize(0)

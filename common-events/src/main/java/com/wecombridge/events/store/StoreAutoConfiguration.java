@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /** Wires both logins of a service. */
 @AutoConfiguration(
@@ -20,9 +19,6 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 @EnableConfigurationProperties(RelaySettings.class)
 public class StoreAutoConfiguration {
 
-    /** No write transaction lives longer: the relay's horizon waits for the oldest one. */
-    private static final int LONGEST_TRANSACTION_SECONDS = 10;
-
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
@@ -31,9 +27,7 @@ public class StoreAutoConfiguration {
 
     @Bean
     Transactions transactions(DatabaseClient db, ReactiveTransactionManager manager) {
-        var definition = new DefaultTransactionDefinition();
-        definition.setTimeout(LONGEST_TRANSACTION_SECONDS);
-        return new Transactions(db, TransactionalOperator.create(manager, definition));
+        return new Transactions(db, TransactionalOperator.create(manager));
     }
 
     @Bean

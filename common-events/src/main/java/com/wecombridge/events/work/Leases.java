@@ -21,7 +21,7 @@ final class Leases {
             update work set leased_until = now() + make_interval(secs => $1),
                             fence = fence + 1,
                             attempts = attempts + 1
-             where id in (
+             where id = any(array(
                 select head.id
                   from work head
                  where head.kind = any($2)
@@ -32,10 +32,11 @@ final class Leases {
                         select 1 from work earlier
                          where earlier.kind = head.kind
                            and earlier.key = head.key
-                           and earlier.id < head.id)
+                           and (earlier.id < head.id
+                                or earlier.id > head.id and earlier.leased_until >= now()))
                  order by head.due_at
                  limit $4
-                   for update skip locked)
+                   for update skip locked))
             returning id, kind, key, lane, tenant_id, corp_id, payload, due_at, attempts, fence,
                       clock_timestamp() as claimed_at
             """;

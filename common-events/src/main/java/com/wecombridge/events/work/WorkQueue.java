@@ -2,6 +2,8 @@ package com.wecombridge.events.work;
 
 import com.wecombridge.events.store.AfterCommit;
 import com.wecombridge.events.store.Transactions;
+import java.time.Instant;
+import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -28,17 +30,29 @@ public final class WorkQueue {
         return AfterCommit.run(signal::raise).then(insert(work));
     }
 
-    /** As {@link #add}, in place of work of the same kind and key that nobody has claimed. */
+    /**
+     * As {@link #add}, in place of work of the same kind and key that nobody has claimed. Whichever
+     * of them is due first says when: somebody may have asked for haste meanwhile.
+     */
     public Mono<Void> replace(Work work) {
+        return takeBack(work)
+                .map(due -> due.isBefore(work.dueAt()) ? work.dueAt(due) : work)
+                .defaultIfEmpty(work)
+                .flatMap(this::add);
+    }
+
+    private Mono<Instant> takeBack(Work work) {
         return db.sql(
                         """
                         delete from work
                          where kind = :kind and key = :key and leased_until < now()
+                        returning due_at
                         """)
                 .bind("kind", work.kind())
                 .bind("key", work.key())
-                .then()
-                .then(add(work));
+                .map(row -> Objects.requireNonNull(row.get("due_at", Instant.class)))
+                .all()
+                .reduce((one, other) -> one.isBefore(other) ? one : other);
     }
 
     /** Ends the work and stores its effect. Fails, storing nothing, if the lease was lost. */

@@ -1,5 +1,6 @@
 package com.wecombridge.events.work;
 
+import com.wecombridge.events.store.Away;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Claims work and hands each piece to its worker on a virtual thread of its own. */
 public final class WorkRunner implements SmartLifecycle {
@@ -69,7 +72,7 @@ public final class WorkRunner implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("work: cannot claim, trying again: {}", e.toString());
                 pause(settings.lookEvery());
             }
@@ -117,10 +120,8 @@ public final class WorkRunner implements SmartLifecycle {
     private void carryOut(ClaimedWork claimed) {
         try {
             switch (workerFor(claimed).perform(claimed)) {
-                case Outcome.Done(var effect) ->
-                        queue.finish(claimed, effect, false).block(FAREWELL);
-                case Outcome.DoneForAllDue(var effect) ->
-                        queue.finish(claimed, effect, true).block(FAREWELL);
+                case Outcome.Done(var effect) -> finish(claimed, effect, false);
+                case Outcome.DoneForAllDue(var effect) -> finish(claimed, effect, true);
                 case Outcome.NotYet(var wait, var cause) -> leases.giveBack(claimed, wait, cause);
             }
         } catch (LeaseLostException e) {
@@ -128,6 +129,20 @@ public final class WorkRunner implements SmartLifecycle {
         } catch (RuntimeException e) {
             giveBackAfter(claimed, e);
         }
+    }
+
+    /**
+     * What WeCom answered lives only here until it is stored, so a database that is away for a
+     * moment must not lose it. Storing it twice is impossible: the second time finds the work gone.
+     */
+    private void finish(ClaimedWork claimed, Mono<?> effect, boolean allDue) {
+        queue.finish(claimed, effect, allDue)
+                .timeout(FAREWELL)
+                .retryWhen(
+                        Retry.backoff(8, Duration.ofMillis(200))
+                                .maxBackoff(Duration.ofSeconds(10))
+                                .filter(Away::is))
+                .block();
     }
 
     private Worker workerFor(ClaimedWork claimed) {
@@ -158,7 +173,7 @@ public final class WorkRunner implements SmartLifecycle {
     private void renew(ClaimedWork claimed) {
         try {
             leases.renew(claimed);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("work: cannot renew the lease on {}: {}", claimed.id(), e.toString());
         }
     }

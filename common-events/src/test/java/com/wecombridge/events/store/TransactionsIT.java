@@ -22,6 +22,7 @@ class TransactionsIT extends TinyService.Running {
 
     @Autowired private Transactions transactions;
     @Autowired private DatabaseClient db;
+    @Autowired private RelayDatabase relayDatabase;
 
     private final String id = UUID.randomUUID().toString();
 
@@ -60,6 +61,27 @@ class TransactionsIT extends TinyService.Running {
                         .block();
 
         assertThat(seen).containsExactlyInAnyOrder("acme sees [acme]", "globex sees [globex]");
+    }
+
+    /** A hanging transaction would hold back the facts of every service on the server. */
+    @Test
+    @NullUnmarked
+    void endsATransactionThatHangs() {
+        assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("5s");
+        assertThat(setting("transaction_timeout")).isEqualTo("10s");
+        assertThat(
+                        relayDatabase
+                                .client()
+                                .sql("show idle_in_transaction_session_timeout")
+                                .map(row -> row.get(0, String.class))
+                                .one()
+                                .block())
+                .isEqualTo("5s");
+    }
+
+    @NullUnmarked
+    private String setting(String name) {
+        return db.sql("show " + name).map(row -> row.get(0, String.class)).one().block();
     }
 
     private Mono<String> seenBy(TenantId tenant) {

@@ -158,6 +158,40 @@ class WorkRunnerIT extends TinyService.Running {
     }
 
     @Test
+    void keepsTheHasteOfWorkThatItReplaces() {
+        var soon = Instant.now().plusSeconds(600);
+        record(errand("a").dueAt(soon));
+        transactions.within(Scope.of(Samples.ACME), queue.replace(later("a"))).block();
+
+        assertThat(
+                        database.rows(
+                                "select due_at from work where due_at < now() + interval '11 min'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void storesAResultAlthoughTheDatabaseWasAwayForAMoment() {
+        var failures = new AtomicInteger();
+        worker.script =
+                _ ->
+                        new Outcome.Done(
+                                Mono.defer(() ->
+                                        failures.incrementAndGet() < 3
+                                                ? Mono.error(away())
+                                                : note("stored")));
+
+        record(errand("a"));
+
+        await().atMost(SOON).until(this::nothingIsLeft);
+        assertThat(worker.performed).hasSize(1);
+        assertThat(database.rows("select 1 from note where id = '" + run + "/stored'")).hasSize(1);
+    }
+
+    private static RuntimeException away() {
+        return new org.springframework.dao.DataAccessResourceFailureException("away");
+    }
+
+    @Test
     void refusesWorkOutsideATransaction() {
         assertThatThrownBy(() -> queue.add(errand("a")).block())
                 .isInstanceOf(IllegalStateException.class);
