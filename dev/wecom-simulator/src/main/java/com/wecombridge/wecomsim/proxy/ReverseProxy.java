@@ -51,6 +51,9 @@ public final class ReverseProxy implements AutoCloseable {
                     HandlerType.DELETE,
                     HandlerType.OPTIONS);
 
+    /** Until the answer begins; a stream of events may then last. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final URI gateway;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -138,7 +141,7 @@ public final class ReverseProxy implements AutoCloseable {
         request.header("X-Forwarded-For", context.ip());
         request.header("X-Forwarded-Proto", incoming.getScheme());
         request.header("X-Forwarded-Host", String.valueOf(incoming.getHeader("Host")));
-        return request.method(incoming.getMethod(), body(context)).build();
+        return request.timeout(PATIENCE).method(incoming.getMethod(), body(context)).build();
     }
 
     private static HttpRequest.BodyPublisher body(Context context) throws IOException {
