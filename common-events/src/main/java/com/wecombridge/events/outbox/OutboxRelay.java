@@ -143,14 +143,26 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void retryHeldKeys(RelayPosition position) {
         for (var held : heldKeys.due()) {
-            var waiting = heldKeys.waiting(held, position, settings.batch());
+            retry(held, heldKeys.waiting(held, position, settings.batch()));
+        }
+    }
+
+    /** Publishes as many of the waiting facts as Kafka takes, from the first on. */
+    private void retry(HeldKey held, List<OutboxRow> waiting) {
+        var taken = waiting;
+        while (true) {
             try {
-                publishInOrder(waiting);
-                goOn(held, waiting);
+                publishInOrder(taken);
+                break;
             } catch (UnpublishableException e) {
-                publishInOrder(waiting.subList(0, waiting.indexOf(e.row())));
-                hold(e, e.row().position());
+                taken = taken.subList(0, taken.indexOf(e.row()));
             }
+        }
+        if (taken.size() == waiting.size()) {
+            goOn(held, waiting);
+        } else {
+            var refused = waiting.get(taken.size());
+            heldKeys.hold(held.id(), refused.position(), "refused again");
         }
     }
 

@@ -25,13 +25,7 @@ final class HouseRules {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "java..",
-                            "..domain..",
-                            "com.wecombridge.events.id..",
-                            "com.wecombridge.events.binding..",
-                            "com.wecombridge.events.notification..",
-                            "com.wecombridge.events.wecom..",
-                            "org.jspecify..")
+                            "java..", "..domain..", "com.wecombridge.events.id..", "org.jspecify..")
                     .because("rules must be testable without Spring, Reactor or a database");
 
     static final ArchRule nobodyKnowsTheDoors =
