@@ -23,6 +23,7 @@ class CallbackSettingsIT extends RunningGateway {
     @Test
     void namesTheAddressToPasteAndShowsNoSecretAgain() {
         var path = SETTING + "wwsetcorp0000001/1000002";
+        connected("acme", "wwsetcorp0000001");
 
         var stored = put(path, OIDC.administrator("acme"), keys("TokenOne", KEY));
         var seen = get(path, OIDC.salesperson("acme"));
@@ -39,7 +40,7 @@ class CallbackSettingsIT extends RunningGateway {
     @Test
     void writesDownWhoChangedIt() {
         var path = SETTING + "wwauditcorp00001/1000002";
-
+        connected("acme", "wwauditcorp00001");
         Infrastructure.kafka().createTopic("audit.entries", 3, Cleanup.DELETE);
 
         put(path, OIDC.administrator("acme"), keys("TokenOne", KEY));
@@ -66,27 +67,13 @@ class CallbackSettingsIT extends RunningGateway {
             })
     void refusesAKeyOfTheWrongLengthWithItsReason(String key) {
         var path = SETTING + "wwshortcorp00001/1000002";
+        connected("acme", "wwshortcorp00001");
 
         var refused = put(path, OIDC.administrator("acme"), keys("TokenOne", key));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("CALLBACK_KEYS_UNFIT", "exactly 43");
         assertThat(get(path, OIDC.administrator("acme")).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void leavesACorpToTheTenantThatSetItUp() {
-        var corp = SETTING + "wwtakencorp00001";
-        put(corp + "/1000002", OIDC.administrator("acme"), keys("TokenOne", KEY));
-
-        var sameApp = put(corp + "/1000002", OIDC.administrator("globex"), keys("Other", KEY));
-        var otherApp = put(corp + "/1000003", OIDC.administrator("globex"), keys("Other", KEY));
-
-        assertThat(sameApp.statusCode()).isEqualTo(409);
-        assertThat(sameApp.body()).contains("CORP_OF_ANOTHER_TENANT");
-        assertThat(otherApp.statusCode()).isEqualTo(409);
-        assertThat(get(corp + "/1000002", OIDC.administrator("globex")).statusCode())
-                .isEqualTo(404);
     }
 
     @Test
@@ -102,6 +89,7 @@ class CallbackSettingsIT extends RunningGateway {
     @Test
     void takesTheTenantFromTheTokenAlone() {
         var path = SETTING + "wwmasscorp000001/1000002";
+        connected("acme", "wwmasscorp000001");
         var body =
                 "{\"token\":\"TokenOne\",\"encodingAesKey\":\"%s\",\"tenant\":\"globex\",\"tenantId\":\"globex\"}"
                         .formatted(KEY);

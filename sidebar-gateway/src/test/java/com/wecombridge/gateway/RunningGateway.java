@@ -6,6 +6,7 @@ import com.wecombridge.events.Topic;
 import com.wecombridge.events.wecom.WeComCallback;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
+import com.wecombridge.testkit.TestKafka;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +49,7 @@ public abstract class RunningGateway {
     protected static final Provider OIDC = new Provider();
     protected static final OwnerDouble OWNER = new OwnerDouble();
     protected static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON_AFTER_START = Duration.ofSeconds(30);
 
     protected static TestDatabase database;
     protected static Line databaseLine;
@@ -61,6 +63,8 @@ public abstract class RunningGateway {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
+        Infrastructure.kafka()
+                .createTopic(Topic.BINDINGS_CORPS.topicName(), 3, TestKafka.Cleanup.COMPACT);
         database = Infrastructure.register(registry);
         var direct = URI.create(database.jdbcUrl().substring("jdbc:".length()));
         databaseLine = Line.to(direct.getPort());
@@ -88,8 +92,24 @@ public abstract class RunningGateway {
         }
     }
 
+    /** The corp is connected to the tenant, and the gateway has heard so. */
+    protected static void connected(String tenant, String corp) {
+        if (!knownAs(tenant, corp, 1)) {
+            Binding.connects(tenant, corp, 1);
+            Awaitility.await().atMost(SOON_AFTER_START).until(() -> knownAs(tenant, corp, 1));
+        }
+    }
+
+    protected static boolean knownAs(String tenant, String corp, long version) {
+        return !database.rows(
+                        "select 1 from connected_corp where tenant_id = '%s' and corp_id = '%s' and version = %d"
+                                .formatted(tenant, corp, version))
+                .isEmpty();
+    }
+
     /** Acme's contacts callback, with the keys of {@link #ACME_SENDER}. */
     protected void acmeIsSetUp() {
+        connected("acme", ACME);
         var body =
                 """
                 {"token":"%s","encodingAesKey":"%s"}\
@@ -161,10 +181,7 @@ public abstract class RunningGateway {
 
     protected Stream<ConsumerRecord<String, byte[]>> records() {
         Infrastructure.kafka()
-                .createTopic(
-                        Topic.WECOM_CALLBACKS.topicName(),
-                        3,
-                        com.wecombridge.testkit.TestKafka.Cleanup.DELETE);
+                .createTopic(Topic.WECOM_CALLBACKS.topicName(), 3, TestKafka.Cleanup.DELETE);
         return Infrastructure.kafka().records(Topic.WECOM_CALLBACKS.topicName()).stream();
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.JsonNode;
 
@@ -67,12 +68,17 @@ final class OwnAppStory {
         listenTo(APP);
     }
 
-    /** The administrator copies address, token and key to WeCom, which checks the address. */
+    /**
+     * The administrator copies address, token and key to WeCom, which checks the address; again
+     * while the gateway has not heard yet that the corp is connected.
+     */
     private void listenTo(int app) {
         var settings =
-                bridge.put(
-                                "/api/v1/callback-settings/" + CORP + "/" + app,
-                                Map.of("token", TOKEN, "encodingAesKey", AES_KEY))
+                Patience.waitFor(
+                                "the gateway to hear that the corp is connected",
+                                () ->
+                                        Optional.of(setCallback(app))
+                                                .filter(answer -> !isTooEarly(answer)))
                         .orFail("saving the callback settings")
                         .json();
         wecom.define(
@@ -89,6 +95,16 @@ final class OwnAppStory {
                                 "url", text(settings, "callbackUrl"),
                                 "token", TOKEN,
                                 "aesKey", AES_KEY)));
+    }
+
+    private Http.Answer setCallback(int app) {
+        return bridge.put(
+                "/api/v1/callback-settings/" + CORP + "/" + app,
+                Map.of("token", TOKEN, "encodingAesKey", AES_KEY));
+    }
+
+    private static boolean isTooEarly(Http.Answer answer) {
+        return answer.status() == 404 && answer.text().contains("/problems/corp-not-connected");
     }
 
     private static boolean isConnected(JsonNode corp) {
@@ -188,7 +204,7 @@ final class OwnAppStory {
                 "callbacks", Map.of("corpId", CORP, "agentId", ARCHIVE, "kind", "msgaudit_notify"));
         Patience.waitFor(
                 "the archive to hear of new messages",
-                () -> java.util.Optional.of(announced()).filter(now -> now > before));
+                () -> Optional.of(announced()).filter(now -> now > before));
     }
 
     private long announced() {

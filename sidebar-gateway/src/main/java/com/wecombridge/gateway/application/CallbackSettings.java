@@ -17,6 +17,9 @@ public interface CallbackSettings {
      */
     Flux<CallbackSetting> hold(CorpId corp);
 
-    /** Stores a setting inside the transaction that holds its corp. */
+    /**
+     * Stores a setting inside the transaction that holds its corp, and removes what other tenants
+     * set for the corp.
+     */
     Mono<Void> save(CallbackSetting setting);
 }

@@ -1,18 +1,21 @@
 package com.wecombridge.gateway.application;
 
 import com.wecombridge.events.audit.AuditEntry;
+import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.outbox.Outbox;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.gateway.domain.CallbackSetting;
 import com.wecombridge.gateway.domain.SettingDecision;
 import com.wecombridge.gateway.domain.SettingDecision.Accepted;
-import com.wecombridge.gateway.domain.SettingDecision.CorpOfAnotherTenant;
+import com.wecombridge.gateway.domain.SettingDecision.Corp;
+import com.wecombridge.gateway.domain.SettingDecision.CorpNotConnected;
 import com.wecombridge.gateway.domain.SettingDecision.Wish;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -25,13 +28,19 @@ public class ChangeCallbackSetting {
 
     private final Transactions transactions;
     private final CallbackSettings settings;
+    private final ConnectedCorps corps;
     private final Outbox outbox;
     private final Clock clock;
 
     ChangeCallbackSetting(
-            Transactions transactions, CallbackSettings settings, Outbox outbox, Clock clock) {
+            Transactions transactions,
+            CallbackSettings settings,
+            ConnectedCorps corps,
+            Outbox outbox,
+            Clock clock) {
         this.transactions = transactions;
         this.settings = settings;
+        this.corps = corps;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -47,10 +56,17 @@ public class ChangeCallbackSetting {
         var wish = command.wish();
         return transactions.within(
                 Scope.of(wish.address().corp()),
-                settings.hold(wish.address().corp())
-                        .collectList()
-                        .map(ofCorp -> SettingDecision.decide(ofCorp, wish, clock.instant(), GRACE))
+                known(wish.address().corp())
+                        .map(corp -> SettingDecision.decide(corp, wish, clock.instant(), GRACE))
                         .flatMap(decision -> carryOut(command, decision).thenReturn(decision)));
+    }
+
+    private Mono<Corp> known(CorpId corp) {
+        return settings.hold(corp)
+                .collectList()
+                .zipWhen(
+                        _ -> corps.tenantsOf(corp).collect(Collectors.toSet()),
+                        (ofCorp, tenants) -> new Corp(tenants, ofCorp));
     }
 
     private Mono<Void> carryOut(Command command, SettingDecision decision) {
@@ -61,7 +77,7 @@ public class ChangeCallbackSetting {
                                     transactions.within(
                                             Scope.of(setting.tenant()),
                                             outbox.append(entry(command.actor(), setting))));
-            case CorpOfAnotherTenant _ -> Mono.empty();
+            case CorpNotConnected _ -> Mono.empty();
         };
     }
 

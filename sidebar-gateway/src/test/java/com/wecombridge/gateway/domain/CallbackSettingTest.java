@@ -7,11 +7,13 @@ import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.gateway.domain.CallbackAddress.CorpApp;
 import com.wecombridge.gateway.domain.SettingDecision.Accepted;
-import com.wecombridge.gateway.domain.SettingDecision.CorpOfAnotherTenant;
+import com.wecombridge.gateway.domain.SettingDecision.Corp;
+import com.wecombridge.gateway.domain.SettingDecision.CorpNotConnected;
 import com.wecombridge.gateway.domain.SettingDecision.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CallbackSettingTest {
@@ -43,19 +45,50 @@ class CallbackSettingTest {
     }
 
     @Test
-    void acceptsAFurtherAppOfTheTenantsOwnCorp() {
+    void acceptsTheFirstAndAFurtherAppOfAConnectedCorp() {
         var present = CallbackSetting.first(ACME, CONTACTS, OLD, NOW);
+        var wish = new Wish(ACME, ARCHIVE, NEW);
+        var accepted = new Accepted(CallbackSetting.first(ACME, ARCHIVE, NEW, NOW));
 
-        assertThat(decide(List.of(present), new Wish(ACME, ARCHIVE, NEW)))
-                .isEqualTo(new Accepted(CallbackSetting.first(ACME, ARCHIVE, NEW, NOW)));
+        assertThat(decide(new Corp(Set.of(ACME), List.of()), wish)).isEqualTo(accepted);
+        assertThat(decide(new Corp(Set.of(ACME), List.of(present)), wish)).isEqualTo(accepted);
     }
 
     @Test
-    void leavesEveryAppOfACorpToTheTenantThatCameFirst() {
+    void phasesOutTheTenantsOwnFormerKeys() {
         var present = CallbackSetting.first(ACME, CONTACTS, OLD, NOW);
 
-        assertThat(decide(List.of(present), new Wish(GLOBEX, ARCHIVE, NEW)))
-                .isEqualTo(new CorpOfAnotherTenant());
+        assertThat(decide(new Corp(Set.of(ACME), List.of(present)), new Wish(ACME, CONTACTS, NEW)))
+                .isEqualTo(new Accepted(present.changedTo(NEW, NOW, GRACE)));
+    }
+
+    @Test
+    void refusesACorpThatIsConnectedToNobody() {
+        assertThat(decide(new Corp(Set.of(), List.of()), new Wish(ACME, CONTACTS, NEW)))
+                .isEqualTo(new CorpNotConnected());
+    }
+
+    @Test
+    void refusesACorpThatIsConnectedToAnotherTenant() {
+        var corp = new Corp(Set.of(GLOBEX), List.of());
+
+        assertThat(decide(corp, new Wish(ACME, CONTACTS, NEW))).isEqualTo(new CorpNotConnected());
+    }
+
+    @Test
+    void refusesACorpThatIsNoLongerConnectedToWhoSetItUp() {
+        var own = CallbackSetting.first(ACME, CONTACTS, OLD, NOW);
+
+        assertThat(decide(new Corp(Set.of(), List.of(own)), new Wish(ACME, CONTACTS, NEW)))
+                .isEqualTo(new CorpNotConnected());
+    }
+
+    @Test
+    void phasesOutNothingOfWhatAnotherTenantLeftAtTheAddress() {
+        var left = CallbackSetting.first(GLOBEX, CONTACTS, OLD, NOW);
+
+        assertThat(decide(new Corp(Set.of(ACME), List.of(left)), new Wish(ACME, CONTACTS, NEW)))
+                .isEqualTo(new Accepted(CallbackSetting.first(ACME, CONTACTS, NEW, NOW)));
     }
 
     @Test
@@ -65,7 +98,7 @@ class CallbackSettingTest {
         assertThat(setting.toString()).doesNotContain("old", "new");
     }
 
-    private static SettingDecision decide(List<CallbackSetting> ofCorp, Wish wish) {
-        return SettingDecision.decide(ofCorp, wish, NOW, GRACE);
+    private static SettingDecision decide(Corp corp, Wish wish) {
+        return SettingDecision.decide(corp, wish, NOW, GRACE);
     }
 }

@@ -12,7 +12,7 @@ import com.wecombridge.gateway.domain.CallbackSetting;
 import com.wecombridge.gateway.domain.Role;
 import com.wecombridge.gateway.domain.SettingDecision;
 import com.wecombridge.gateway.domain.SettingDecision.Accepted;
-import com.wecombridge.gateway.domain.SettingDecision.CorpOfAnotherTenant;
+import com.wecombridge.gateway.domain.SettingDecision.CorpNotConnected;
 import com.wecombridge.gateway.domain.SettingDecision.Wish;
 import com.wecombridge.wecom.callback.CallbackKey;
 import io.swagger.v3.oas.annotations.Operation;
@@ -106,11 +106,11 @@ class CallbackSettingsController {
     private View answer(SettingDecision decision) {
         return switch (decision) {
             case Accepted(var setting) -> view(setting);
-            case CorpOfAnotherTenant() ->
+            case CorpNotConnected() ->
                     throw new RefusedException(
-                            HttpStatus.CONFLICT,
-                            "corp-of-another-tenant",
-                            "This corp's callbacks are set up by somebody else.");
+                            HttpStatus.NOT_FOUND,
+                            "corp-not-connected",
+                            "This corp is not connected to your tenant. Connect it first.");
         };
     }
 

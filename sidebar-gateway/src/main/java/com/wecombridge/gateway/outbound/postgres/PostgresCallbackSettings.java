@@ -34,6 +34,12 @@ class PostgresCallbackSettings implements CallbackSettings {
              where corp_id = $1
             """;
 
+    private static final String REMOVE_OTHERS =
+            """
+            delete from callback_setting
+             where corp_id = $1 and tenant_id <> $2
+            """;
+
     private static final String SAVE =
             """
             insert into callback_setting (tenant_id, corp_id, app_id, sealed_token, sealed_key,
@@ -73,6 +79,14 @@ class PostgresCallbackSettings implements CallbackSettings {
 
     @Override
     public Mono<Void> save(CallbackSetting setting) {
+        return db.sql(REMOVE_OTHERS)
+                .bind(0, setting.address().corp().value())
+                .bind(1, setting.tenant().value())
+                .then()
+                .then(upsert(setting));
+    }
+
+    private Mono<Void> upsert(CallbackSetting setting) {
         var scope = Scope.of(setting.tenant());
         var former = setting.former();
         return db.sql(SAVE)

@@ -1,0 +1,21 @@
+package com.wecombridge.gateway.application;
+
+import com.wecombridge.events.binding.CorpEvent;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Keeps which corps are connected to which tenant. */
+@Component
+public class LearnCorp {
+
+    private final ConnectedCorps corps;
+
+    LearnCorp(ConnectedCorps corps) {
+        this.corps = corps;
+    }
+
+    /** Inside the transaction of the fact. */
+    public Mono<Void> handle(CorpEvent fact) {
+        return corps.remember(fact);
+    }
+}
