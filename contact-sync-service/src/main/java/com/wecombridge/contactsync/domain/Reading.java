@@ -21,26 +21,23 @@ public record Reading<T extends Content>(String key, Optional<T> found) {
     /**
      * What this reading means for the mirror.
      *
-     * @param kept empty if the mirror never held the object
+     * @param kept of version 0 if the mirror never held the object
      * @param readAt when the reading began
      * @param wholeReadAt when the last whole reading of the directory began: it saw every object,
      *     though it leaves no mark on rows that had not changed
      */
-    public Consequence<T> against(Optional<Kept> kept, Instant readAt, Instant wholeReadAt) {
-        if (wholeReadAt.isAfter(readAt)
-                || kept.filter(k -> k.readAt().isAfter(readAt)).isPresent()) {
+    public Consequence<T> against(Kept kept, Instant readAt, Instant wholeReadAt) {
+        if (wholeReadAt.isAfter(readAt) || kept.readAt().isAfter(readAt)) {
             return new Outdated<>();
         }
-        var version = kept.map(Kept::version).orElse(0L);
-        var wasThere = kept.filter(Kept::present).isPresent();
-        return found.<Consequence<T>>map(now ->
-                        isAsKept(now, kept) ? new Confirmed<>() : new Changed<>(now, version + 1))
-                .orElseGet(() -> wasThere ? new Vanished<>(version + 1) : new Confirmed<>());
+        var next = kept.version() + 1;
+        return found.<Consequence<T>>map(
+                        now -> isAsKept(now, kept) ? new Confirmed<>() : new Changed<>(now, next))
+                .orElseGet(() -> kept.present() ? new Vanished<>(next) : new Confirmed<>());
     }
 
-    private boolean isAsKept(T now, Optional<Kept> kept) {
-        return kept.filter(k -> k.present() && k.fingerprint().equals(now.fingerprint()))
-                .isPresent();
+    private boolean isAsKept(T now, Kept kept) {
+        return kept.present() && kept.fingerprint().equals(now.fingerprint());
     }
 
     /** What to do about one row. */

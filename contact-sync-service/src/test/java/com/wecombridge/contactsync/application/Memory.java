@@ -123,12 +123,17 @@ final class Memory {
 
         @Override
         public Flux<Kept> locked(AppRef app, Collection<String> keys) {
-            return kept(app).filter(row -> keys.contains(row.key()));
+            return Flux.defer(() -> Flux.fromIterable(keys))
+                    .map(key -> rows.computeIfAbsent(key, Table::holdingNothing));
+        }
+
+        private static Kept holdingNothing(String key) {
+            return new Kept(key, key, "", false, Instant.EPOCH, 0);
         }
 
         @Override
-        public Mono<Boolean> write(AppRef app, T content, Instant readAt, long version) {
-            return Mono.fromSupplier(() -> {
+        public Mono<Void> write(AppRef app, T content, Instant readAt, long version) {
+            return Mono.fromRunnable(() -> {
                 writes++;
                 contents.put(content.key(), content);
                 rows.put(
@@ -140,7 +145,6 @@ final class Memory {
                                 true,
                                 readAt,
                                 version));
-                return true;
             });
         }
 
@@ -156,10 +160,9 @@ final class Memory {
         @Override
         public Mono<Void> confirm(AppRef app, String key, Instant readAt) {
             return Mono.fromRunnable(() ->
-                    rows.merge(
+                    rows.computeIfPresent(
                             key,
-                            new Kept(key, key, "", false, readAt, 0),
-                            (old, _) ->
+                            (_, old) ->
                                     new Kept(
                                             key,
                                             old.id(),

@@ -16,12 +16,13 @@ class ReadingTest {
     private static final Instant NEVER = Instant.EPOCH;
     private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
     private static final Instant TEN = NINE.plusSeconds(3600);
+    private static final Kept NOTHING_YET = new Kept("2", "2", "", false, NEVER, 0);
     private static final Department SALES = department("销售部");
     private static final Department KEY_ACCOUNTS = department("大客户部");
 
     @Test
     void bringsInWhatWasNeverSeen() {
-        assertThat(Reading.found(SALES).against(Optional.empty(), TEN, NEVER))
+        assertThat(Reading.found(SALES).against(NOTHING_YET, TEN, NEVER))
                 .isEqualTo(new Changed<>(SALES, 1));
     }
 
@@ -49,7 +50,7 @@ class ReadingTest {
     void letsAYoungerWholeReadingWinThoughItLeftNoMark() {
         assertThat(Reading.found(KEY_ACCOUNTS).against(kept(SALES, true, NEVER), NINE, TEN))
                 .isEqualTo(new Outdated<>());
-        assertThat(Reading.found(SALES).against(Optional.empty(), NINE, TEN))
+        assertThat(Reading.found(SALES).against(NOTHING_YET, NINE, TEN))
                 .isEqualTo(new Outdated<>());
     }
 
@@ -59,7 +60,7 @@ class ReadingTest {
 
         assertThat(gone.against(kept(SALES, true, NINE), TEN, NEVER)).isEqualTo(new Vanished<>(8));
         assertThat(gone.against(kept(SALES, false, NINE), TEN, NEVER)).isEqualTo(new Confirmed<>());
-        assertThat(gone.against(Optional.empty(), TEN, NEVER)).isEqualTo(new Confirmed<>());
+        assertThat(gone.against(NOTHING_YET, TEN, NEVER)).isEqualTo(new Confirmed<>());
     }
 
     @Test
@@ -68,8 +69,8 @@ class ReadingTest {
                 .isEqualTo(new Changed<>(SALES, 8));
     }
 
-    private static Optional<Kept> kept(Department content, boolean present, Instant readAt) {
-        return Optional.of(new Kept("2", "2", content.fingerprint(), present, readAt, 7));
+    private static Kept kept(Department content, boolean present, Instant readAt) {
+        return new Kept("2", "2", content.fingerprint(), present, readAt, 7);
     }
 
     private static Department department(String name) {

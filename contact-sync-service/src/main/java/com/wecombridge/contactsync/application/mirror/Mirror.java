@@ -17,15 +17,18 @@ public interface Mirror<T extends Content> {
     /** The contents of those of these keys that are there now, in no order. */
     Flux<T> present(AppRef app, Collection<String> keys);
 
-    /** The rows of these keys, locked until the transaction ends; absent rows are left out. */
+    /**
+     * The rows of these keys, locked until the transaction ends. A key that has none gets one that
+     * holds nothing yet ({@link Kept}): two looks that find the same newcomer meet at its row.
+     */
     Flux<Kept> locked(AppRef app, Collection<String> keys);
 
-    /** False if another transaction inserted the row meanwhile; then nothing is stored. */
-    Mono<Boolean> write(AppRef app, T content, Instant readAt, long version);
+    /** The locked row gets this content. */
+    Mono<Void> write(AppRef app, T content, Instant readAt, long version);
 
-    /** The row forgets its content and keeps its key and version. */
+    /** The locked row forgets its content and keeps its key and version. */
     Mono<Void> remove(AppRef app, String key, Instant readAt, long version);
 
-    /** Remembers that the object was as it is kept, or absent, at that time. */
+    /** The locked row remembers that the object was as it is kept, or absent, at that time. */
     Mono<Void> confirm(AppRef app, String key, Instant readAt);
 }

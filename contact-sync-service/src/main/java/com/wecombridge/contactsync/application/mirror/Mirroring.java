@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
@@ -36,17 +35,12 @@ public final class Mirroring<T extends Content> {
         return mirror;
     }
 
-    /** One row to be: whose, what is kept about it, and when the look began. */
-    private record Place(AppRef app, String key, Optional<Kept> kept, Instant readAt) {
-
-        String id() {
-            return kept.map(Kept::id).orElse(key);
-        }
-    }
+    /** One locked row: whose, what it keeps, and when the look began. */
+    private record Place(AppRef app, Kept row, Instant readAt) {}
 
     /**
-     * Takes the readings in, each unless a younger one took place; takes part in the caller's
-     * transaction, so a caller with many of them brings them in {@link Portions}.
+     * Takes the readings in, one a key, each unless a younger one took place; takes part in the
+     * caller's transaction, so a caller with many of them brings them in {@link Portions}.
      *
      * @param app as read and locked in this transaction
      */
@@ -56,6 +50,7 @@ public final class Mirroring<T extends Content> {
                 .collectMap(Kept::key, Function.identity())
                 .flatMapMany(kept ->
                         Flux.fromIterable(harvest.readings())
+                                .distinct(Reading::key)
                                 .concatMap(reading ->
                                         take(app, reading, place(app, reading, kept, harvest))))
                 .reduce(Told.NOTHING, Told::plus);
@@ -63,16 +58,16 @@ public final class Mirroring<T extends Content> {
 
     private Place place(
             ConnectedApp app, Reading<T> reading, Map<String, Kept> kept, Harvest<T> harvest) {
-        var row = Optional.ofNullable(kept.get(reading.key()));
-        return new Place(app.ref(), reading.key(), row, harvest.readAt());
+        var row = Objects.requireNonNull(kept.get(reading.key()), reading.key());
+        return new Place(app.ref(), row, harvest.readAt());
     }
 
     private Mono<Told> take(ConnectedApp app, Reading<T> reading, Place place) {
-        return switch (reading.against(place.kept(), place.readAt(), app.wholeReadAt())) {
+        return switch (reading.against(place.row(), place.readAt(), app.wholeReadAt())) {
             case Changed<T>(var content, var version) -> write(place, content, version);
             case Vanished<T>(var version) -> remove(place, version);
             case Confirmed<T> _ ->
-                    mirror.confirm(place.app(), place.key(), place.readAt())
+                    mirror.confirm(place.app(), place.row().key(), place.readAt())
                             .thenReturn(Told.NOTHING);
             case Outdated<T> _ -> Mono.just(Told.NOTHING);
         };
@@ -80,16 +75,14 @@ public final class Mirroring<T extends Content> {
 
     private Mono<Told> write(Place place, T content, long version) {
         return mirror.write(place.app(), content, place.readAt(), version)
-                .filter(Boolean::booleanValue)
-                .flatMap(_ ->
-                        facts.tell(wording.mirrored(place.app(), content, place.readAt(), version))
-                                .thenReturn(new Told(1, 0)))
-                .defaultIfEmpty(Told.NOTHING);
+                .then(facts.tell(wording.mirrored(place.app(), content, place.readAt(), version)))
+                .thenReturn(new Told(1, 0));
     }
 
     private Mono<Told> remove(Place place, long version) {
-        return mirror.remove(place.app(), place.key(), place.readAt(), version)
-                .then(facts.tell(wording.removed(place.app(), place.id(), place.readAt(), version)))
+        var row = place.row();
+        return mirror.remove(place.app(), row.key(), place.readAt(), version)
+                .then(facts.tell(wording.removed(place.app(), row.id(), place.readAt(), version)))
                 .thenReturn(new Told(0, 1));
     }
 
@@ -112,7 +105,7 @@ public final class Mirroring<T extends Content> {
 
     private Mono<Told> revise(AppRef app, Kept row, T content, UnaryOperator<T> judgement) {
         var revised = judgement.apply(content);
-        var place = new Place(app, row.key(), Optional.of(row), row.readAt());
+        var place = new Place(app, row, row.readAt());
         return revised.equals(content)
                 ? Mono.just(Told.NOTHING)
                 : write(place, revised, row.version() + 1);

@@ -18,81 +18,63 @@ import reactor.core.publisher.Mono;
 /** Table {@code department}. */
 final class PostgresDepartmentMirror implements Mirror<Department> {
 
-    private static final String KEPT =
+    private static final String PLANT =
             """
-            select cast(department_id as text) as key, cast(department_id as text) as id,
-                   fingerprint, present, read_at, version
-              from department
-             where tenant_id = :tenant and corp_id = :corp and app_id = :app
+            insert into department
+                   (tenant_id, corp_id, app_id, department_id, sort_order, present,
+                    fingerprint, read_at, version)
+            select :tenant, :corp, :app, key, 0, false, '', 'epoch', 0
+              from unnest(:keys) as key
+             order by key
+                on conflict do nothing
             """;
 
     private static final String WRITE =
             """
-            insert into department
-                   (tenant_id, corp_id, app_id, department_id, name, parent_id,
-                    sort_order, present, fingerprint, read_at, version)
-            values (:tenant, :corp, :app, :id, :name, :parent,
-                    :order, true, :fingerprint, :readAt, :version)
-            on conflict (tenant_id, corp_id, app_id, department_id) do update
-               set name = excluded.name, parent_id = excluded.parent_id,
-                   sort_order = excluded.sort_order, present = true,
-                   fingerprint = excluded.fingerprint,
-                   read_at = excluded.read_at, version = excluded.version
-             where department.version < excluded.version
-               and department.read_at <= excluded.read_at
+            update department
+               set name = :name, parent_id = :parent, sort_order = :order, present = true,
+                   fingerprint = :fingerprint, read_at = :readAt, version = :version
+             where tenant_id = :tenant and corp_id = :corp and app_id = :app
+               and department_id = :id
             """;
 
     private final DatabaseClient db;
+    private final KeyedRows<Long> rows;
 
     PostgresDepartmentMirror(DatabaseClient db) {
         this.db = db;
+        this.rows = new KeyedRows<>(db, "department", "department_id", "department_id", PLANT);
     }
 
     @Override
     public Flux<Kept> kept(AppRef app) {
-        return Rows.of(db, KEPT, app).map(Rows::kept).all();
+        return rows.kept(app);
     }
 
     @Override
     public Flux<Kept> locked(AppRef app, Collection<String> keys) {
-        return Rows.of(
-                        db,
-                        KEPT + " and department_id = any(:keys) order by department_id for update",
-                        app)
-                .bind("keys", numbers(keys))
-                .map(Rows::kept)
-                .all();
+        return rows.locked(app, numbers(keys));
     }
 
     @Override
     public Flux<Department> present(AppRef app, Collection<String> keys) {
-        return Rows.of(
-                        db,
-                        """
-                        select * from department
-                         where tenant_id = :tenant and corp_id = :corp and app_id = :app
-                           and department_id = any(:keys) and present
-                        """,
-                        app)
-                .bind("keys", numbers(keys))
-                .map(PostgresDepartmentMirror::toDepartment)
-                .all();
+        return rows.present(app, numbers(keys)).map(PostgresDepartmentMirror::toDepartment).all();
     }
 
     @Override
-    public Mono<Boolean> write(AppRef app, Department content, Instant readAt, long version) {
-        var insert =
+    public Mono<Void> write(AppRef app, Department content, Instant readAt, long version) {
+        var update =
                 Rows.of(db, WRITE, app)
                         .bind("id", content.id().value())
                         .bind("order", content.order())
                         .bind("fingerprint", content.fingerprint())
                         .bind("readAt", readAt)
                         .bind("version", version);
-        insert = Rows.bindOptional(insert, "name", content.name(), String.class);
-        insert =
+        update = Rows.bindOptional(update, "name", content.name(), String.class);
+        update =
                 Rows.bindOptional(
-                        insert, "parent", content.parent().map(DepartmentId::value), Long.class);
-        return insert.fetch().rowsUpdated().map(rows -> rows == 1);
+                        update, "parent", content.parent().map(DepartmentId::value), Long.class);
+        return update.then();
     }
 
     @Override
@@ -115,21 +97,7 @@ final class PostgresDepartmentMirror implements Mirror<Department> {
 
     @Override
     public Mono<Void> confirm(AppRef app, String key, Instant readAt) {
-        return Rows.of(
-                        db,
-                        """
-                        insert into department
-                               (tenant_id, corp_id, app_id, department_id, sort_order, present,
-                                fingerprint, read_at, version)
-                        values (:tenant, :corp, :app, :id, 0, false, '', :readAt, 0)
-                        on conflict (tenant_id, corp_id, app_id, department_id) do update
-                           set read_at = excluded.read_at
-                         where department.read_at < excluded.read_at
-                        """,
-                        app)
-                .bind("id", Long.valueOf(key))
-                .bind("readAt", readAt)
-                .then();
+        return rows.confirm(app, Long.valueOf(key), readAt);
     }
 
     static Department toDepartment(Readable row) {

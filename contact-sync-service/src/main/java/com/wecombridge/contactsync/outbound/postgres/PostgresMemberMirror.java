@@ -21,74 +21,56 @@ import reactor.core.publisher.Mono;
 /** Table {@code member}. */
 final class PostgresMemberMirror implements Mirror<MirroredMember> {
 
-    private static final String KEPT =
+    private static final String PLANT =
             """
-            select member_key as key, user_id as id, fingerprint, present, read_at, version
-              from member
-             where tenant_id = :tenant and corp_id = :corp and app_id = :app
+            insert into member
+                   (tenant_id, corp_id, app_id, member_key, user_id, departments, status,
+                    inside_range, present, fingerprint, read_at, version)
+            select :tenant, :corp, :app, key, key, '{}', 0, false, false, '', 'epoch', 0
+              from unnest(:keys) as key
+             order by key
+                on conflict do nothing
             """;
 
     private static final String WRITE =
             """
-            insert into member
-                   (tenant_id, corp_id, app_id, member_key, user_id, name, email,
-                    departments, status, inside_range, present, fingerprint,
-                    read_at, version)
-            values (:tenant, :corp, :app, :key, :id, :name, :email,
-                    :departments, :status, :inside, true, :fingerprint,
-                    :readAt, :version)
-            on conflict (tenant_id, corp_id, app_id, member_key) do update
-               set user_id = excluded.user_id, name = excluded.name,
-                   email = excluded.email, departments = excluded.departments,
-                   status = excluded.status,
-                   inside_range = excluded.inside_range, present = true,
-                   fingerprint = excluded.fingerprint,
-                   read_at = excluded.read_at, version = excluded.version
-             where member.version < excluded.version
-               and member.read_at <= excluded.read_at
+            update member
+               set user_id = :id, name = :name, email = :email, departments = :departments,
+                   status = :status, inside_range = :inside, present = true,
+                   fingerprint = :fingerprint, read_at = :readAt, version = :version
+             where tenant_id = :tenant and corp_id = :corp and app_id = :app
+               and member_key = :key
             """;
 
     private final DatabaseClient db;
+    private final KeyedRows<String> rows;
 
     PostgresMemberMirror(DatabaseClient db) {
         this.db = db;
+        this.rows = new KeyedRows<>(db, "member", "member_key", "user_id", PLANT);
     }
 
     @Override
     public Flux<Kept> kept(AppRef app) {
-        return Rows.of(db, KEPT, app).map(Rows::kept).all();
+        return rows.kept(app);
     }
 
     @Override
     public Flux<Kept> locked(AppRef app, Collection<String> keys) {
-        return Rows.of(
-                        db,
-                        KEPT + " and member_key = any(:keys) order by member_key for update",
-                        app)
-                .bind("keys", keys.toArray(String[]::new))
-                .map(Rows::kept)
-                .all();
+        return rows.locked(app, keys.toArray(String[]::new));
     }
 
     @Override
     public Flux<MirroredMember> present(AppRef app, Collection<String> keys) {
-        return Rows.of(
-                        db,
-                        """
-                        select * from member
-                         where tenant_id = :tenant and corp_id = :corp and app_id = :app
-                           and member_key = any(:keys) and present
-                        """,
-                        app)
-                .bind("keys", keys.toArray(String[]::new))
+        return rows.present(app, keys.toArray(String[]::new))
                 .map(PostgresMemberMirror::toMember)
                 .all();
     }
 
     @Override
-    public Mono<Boolean> write(AppRef app, MirroredMember content, Instant readAt, long version) {
+    public Mono<Void> write(AppRef app, MirroredMember content, Instant readAt, long version) {
         var member = content.member();
-        var insert =
+        var update =
                 Rows.of(db, WRITE, app)
                         .bind("key", content.key())
                         .bind("id", member.id().value())
@@ -98,9 +80,9 @@ final class PostgresMemberMirror implements Mirror<MirroredMember> {
                         .bind("fingerprint", content.fingerprint())
                         .bind("readAt", readAt)
                         .bind("version", version);
-        insert = Rows.bindOptional(insert, "name", member.name(), String.class);
-        insert = Rows.bindOptional(insert, "email", member.email(), String.class);
-        return insert.fetch().rowsUpdated().map(rows -> rows == 1);
+        update = Rows.bindOptional(update, "name", member.name(), String.class);
+        update = Rows.bindOptional(update, "email", member.email(), String.class);
+        return update.then();
     }
 
     @Override
@@ -124,22 +106,7 @@ final class PostgresMemberMirror implements Mirror<MirroredMember> {
 
     @Override
     public Mono<Void> confirm(AppRef app, String key, Instant readAt) {
-        return Rows.of(
-                        db,
-                        """
-                        insert into member
-                               (tenant_id, corp_id, app_id, member_key, user_id, departments, status,
-                                inside_range, present, fingerprint, read_at, version)
-                        values (:tenant, :corp, :app, :key, :key, '{}', 0,
-                                false, false, '', :readAt, 0)
-                        on conflict (tenant_id, corp_id, app_id, member_key) do update
-                           set read_at = excluded.read_at
-                         where member.read_at < excluded.read_at
-                        """,
-                        app)
-                .bind("key", key)
-                .bind("readAt", readAt)
-                .then();
+        return rows.confirm(app, key, readAt);
     }
 
     static MirroredMember toMember(Readable row) {
