@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim;
 
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Installations.Outcome;
 import com.wecombridge.wecomsim.change.Patch;
+import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.define.AppDefinition;
 import com.wecombridge.wecomsim.define.BehaviourDefinition;
 import com.wecombridge.wecomsim.define.CallbackDefinition;
@@ -14,6 +14,7 @@ import com.wecombridge.wecomsim.define.InstallationDefinition;
 import com.wecombridge.wecomsim.define.MemberDefinition;
 import com.wecombridge.wecomsim.define.SuiteDefinition;
 import com.wecombridge.wecomsim.define.TagDefinition;
+import com.wecombridge.wecomsim.suites.SuitesChapter;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Behaviour;
 import com.wecombridge.wecomsim.world.Corp;
@@ -23,7 +24,6 @@ import com.wecombridge.wecomsim.world.Fault;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.Provider;
 import com.wecombridge.wecomsim.world.Suite;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.Tag;
 import java.time.Duration;
 import java.util.List;
@@ -35,15 +35,19 @@ import java.util.function.UnaryOperator;
  */
 public final class Definitions {
 
-    private final Rooms rooms;
+    private final Core core;
+    private final SuitesChapter suites;
+    private final Machinery machinery;
 
-    Definitions(Rooms rooms) {
-        this.rooms = rooms;
+    Definitions(Core core, Chapters chapters) {
+        this.core = core;
+        this.suites = chapters.get(SuitesChapter.class);
+        this.machinery = chapters.get(Machinery.class);
     }
 
     public Corp corp(String corpId, UnaryOperator<CorpDefinition> how) {
         var definition = how.apply(new CorpDefinition().set("corpId", corpId));
-        return rooms.directory().corp(new Patch(definition.asJson()));
+        return core.people().corp(new Patch(definition.asJson()));
     }
 
     public Department department(String corpId, int id, UnaryOperator<DepartmentDefinition> how) {
@@ -54,12 +58,12 @@ public final class Definitions {
             String corpId, int id, UnaryOperator<DepartmentDefinition> how, Telling telling) {
         var definition = new DepartmentDefinition().set("corpId", corpId).set("id", id);
         var patch = new Patch(how.apply(definition).asJson());
-        return rooms.directory().department(patch, telling).orElseThrow();
+        return core.people().department(patch, telling).orElseThrow();
     }
 
     public void removeDepartment(String corpId, int id, Telling telling) {
         var definition = new DepartmentDefinition().set("corpId", corpId).set("id", id);
-        rooms.directory().department(removal(definition.asJson()), telling);
+        core.people().department(removal(definition.asJson()), telling);
     }
 
     public Member member(String corpId, String userId, UnaryOperator<MemberDefinition> how) {
@@ -70,7 +74,7 @@ public final class Definitions {
             String corpId, String userId, UnaryOperator<MemberDefinition> how, Telling telling) {
         var definition = new MemberDefinition().set("corpId", corpId).set("userId", userId);
         var patch = new Patch(how.apply(definition).asJson());
-        return rooms.directory().member(patch, telling).orElseThrow();
+        return core.people().member(patch, telling).orElseThrow();
     }
 
     public void removeMember(String corpId, String userId) {
@@ -79,7 +83,7 @@ public final class Definitions {
 
     public void removeMember(String corpId, String userId, Telling telling) {
         var definition = new MemberDefinition().set("corpId", corpId).set("userId", userId);
-        rooms.directory().member(removal(definition.asJson()), telling);
+        core.people().member(removal(definition.asJson()), telling);
     }
 
     public Tag tag(String corpId, int id, UnaryOperator<TagDefinition> how) {
@@ -89,7 +93,7 @@ public final class Definitions {
     public Tag tag(String corpId, int id, UnaryOperator<TagDefinition> how, Telling telling) {
         var definition = new TagDefinition().set("corpId", corpId).set("id", id);
         var patch = new Patch(how.apply(definition).asJson());
-        return rooms.directory().tag(patch, telling).orElseThrow();
+        return core.people().tag(patch, telling).orElseThrow();
     }
 
     public App app(String corpId, int agentId, UnaryOperator<AppDefinition> how) {
@@ -100,22 +104,22 @@ public final class Definitions {
     public App app(String corpId, int agentId, UnaryOperator<AppDefinition> how, Telling telling) {
         var definition = new AppDefinition().set("corpId", corpId).set("agentId", agentId);
         var patch = new Patch(how.apply(definition).asJson());
-        return rooms.apps().app(patch, telling).orElseThrow();
+        return core.apps().app(patch, telling).orElseThrow();
     }
 
     public void removeApp(String corpId, int agentId) {
         var definition = new AppDefinition().set("corpId", corpId).set("agentId", agentId);
-        rooms.apps().app(removal(definition.asJson()), Telling.quietly());
+        core.apps().app(removal(definition.asJson()), Telling.quietly());
     }
 
     /** A new suite is sent its first ticket at once. */
     public Suite suite(String suiteId, UnaryOperator<SuiteDefinition> how) {
         var definition = how.apply(new SuiteDefinition().set("suiteId", suiteId));
-        return rooms.suites().suite(new Patch(definition.asJson())).orElseThrow();
+        return suites.suites().suite(new Patch(definition.asJson())).orElseThrow();
     }
 
     public Provider provider(String corpId, String secret) {
-        return rooms.suites().provider(corpId, secret);
+        return suites.suites().provider(corpId, secret);
     }
 
     /** Installs the suite, authorises it again, or changes the installation. */
@@ -131,42 +135,29 @@ public final class Definitions {
             Telling telling) {
         var definition = new InstallationDefinition().set("suiteId", suiteId).set("corpId", corpId);
         var patch = new Patch(how.apply(definition).asJson());
-        return rooms.installations().apply(patch, telling);
+        return suites.installations().apply(patch, telling);
     }
 
     /** The corp throws the suite out: cancel_auth. */
     public void uninstall(String suiteId, String corpId) {
         var definition = new InstallationDefinition().set("suiteId", suiteId).set("corpId", corpId);
-        rooms.installations().apply(removal(definition.asJson()), Telling.callbacks());
+        suites.installations().apply(removal(definition.asJson()), Telling.callbacks());
     }
 
     /** Gives or takes the interface licences of members. */
     public void licences(String corpId, List<String> userIds, boolean licensed) {
-        for (var userId : userIds) {
-            member(corpId, userId, m -> m.set("licensed", licensed), Telling.quietly());
-        }
+        machinery.licences(corpId, userIds, licensed);
     }
 
     /** The next answers of the path go wrong. */
     public Fault fault(String path, UnaryOperator<FaultDefinition> how) {
-        return fault(new Patch(how.apply(new FaultDefinition().set("path", path)).asJson()));
-    }
-
-    Fault fault(Patch patch) {
-        var world = rooms.world();
-        return world.change(() -> {
-            var fresh = Fault.on(patch.need("path"));
-            var fault = patch.with("id", world.next("fault")).over(fresh, Fault.class);
-            world.faults.put(Table.key(fault.id()), fault);
-            return fault;
-        });
+        return machinery.fault(
+                new Patch(how.apply(new FaultDefinition().set("path", path)).asJson()));
     }
 
     /** Forgets the faults that have not struck yet. */
     public void noMoreFaults() {
-        var world = rooms.world();
-        world.change(() ->
-                world.faults.all().toList().forEach(f -> world.faults.remove(Table.key(f.id()))));
+        machinery.noMoreFaults();
     }
 
     public List<Delivery> callback(UnaryOperator<CallbackDefinition> how) {
@@ -176,53 +167,40 @@ public final class Definitions {
     /** Sends any callback by hand. */
     public List<Delivery> callback(UnaryOperator<CallbackDefinition> how, Telling telling) {
         var definition = how.apply(new CallbackDefinition());
-        return rooms.byHand().send(new Patch(definition.asJson()), telling);
+        return machinery.callback(new Patch(definition.asJson()), telling);
     }
 
     /** Lets held callbacks go in this order. */
     public void release(List<Long> deliveries) {
-        rooms.post().release(deliveries);
+        core.post().release(deliveries);
     }
 
     /** Loses held callbacks. */
     public void drop(List<Long> deliveries) {
-        rooms.post().drop(deliveries);
+        core.post().drop(deliveries);
     }
 
     /** The corp's tokens answer 40014 from now on; agent 0 means all of its apps. */
     public int invalidateTokens(String corpId, int agentId) {
-        return rooms.tokens().invalidate(corpId, agentId);
+        return core.tokens().invalidate(corpId, agentId);
     }
 
     /** The suite's tokens answer 40082 from now on. */
     public int invalidateSuiteTokens(String suiteId) {
-        return rooms.tokens().invalidateSuite(suiteId);
+        return core.tokens().invalidateSuite(suiteId);
     }
 
     public List<Delivery> pushSuiteTicket(String suiteId) {
-        return rooms.tickets().push(suiteId);
+        return suites.tickets().push(suiteId);
     }
 
     public Behaviour behaviour(UnaryOperator<BehaviourDefinition> how) {
-        return behaviour(new Patch(how.apply(new BehaviourDefinition()).asJson()));
-    }
-
-    Behaviour behaviour(Patch patch) {
-        var world = rooms.world();
-        return world.change(() -> {
-            var after = patch.over(world.behaviour(), Behaviour.class);
-            world.behave(after);
-            return after;
-        });
+        return machinery.behave(new Patch(how.apply(new BehaviourDefinition()).asJson()));
     }
 
     /** Moves the simulated clock forward: tokens, codes and windows expire accordingly. */
     public Behaviour advanceClock(Duration by) {
-        if (by.isNegative()) {
-            throw new DefinitionRefusedException("the clock only goes forward");
-        }
-        var ahead = rooms.world().behaviour().clockAhead().plus(by);
-        return behaviour(clock -> clock.set("clockAhead", ahead));
+        return machinery.advance(by);
     }
 
     private static Patch removal(tools.jackson.databind.node.ObjectNode fields) {

@@ -1,63 +1,41 @@
 package com.wecombridge.wecomsim;
 
 import com.wecombridge.wecomsim.api.Surface;
-import com.wecombridge.wecomsim.api.Tokens;
 import com.wecombridge.wecomsim.callback.CallbackCall;
 import com.wecombridge.wecomsim.callback.Courier;
-import com.wecombridge.wecomsim.callback.Post;
-import com.wecombridge.wecomsim.change.AppChanges;
-import com.wecombridge.wecomsim.change.ByHand;
-import com.wecombridge.wecomsim.change.DirectoryChanges;
-import com.wecombridge.wecomsim.change.Installations;
-import com.wecombridge.wecomsim.change.SuiteChanges;
 import com.wecombridge.wecomsim.change.SuiteTickets;
-import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.suites.SuitesChapter;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Clock;
 
 /** Everything inside the simulator, wired together once. */
-record Rooms(
-        World world,
-        Post post,
-        CallbackCall call,
-        Courier courier,
-        Tokens tokens,
-        DirectoryChanges directory,
-        AppChanges apps,
-        SuiteTickets tickets,
-        SuiteChanges suites,
-        Installations installations,
-        ByHand byHand,
-        Surface surface)
+record Rooms(Core core, Courier courier, Chapters chapters, Surface surface)
         implements AutoCloseable {
 
     static Rooms around(World world, Clock clock) {
-        var post = new Post(world);
-        var call = new CallbackCall(clock);
-        var tokens = new Tokens(world);
-        var directory = new DirectoryChanges(world, post, new Directory(world));
-        var apps = new AppChanges(world, post, directory, call);
-        var tickets = new SuiteTickets(world, post);
+        var core = Core.around(world, new CallbackCall(clock));
+        var chapters = Chapters.of(core);
         return new Rooms(
-                world,
-                post,
-                call,
-                new Courier(world, post, call),
-                tokens,
-                directory,
-                apps,
-                tickets,
-                new SuiteChanges(world, tickets, call),
-                new Installations(world, post, directory, apps),
-                new ByHand(world, post, apps),
-                new Surface(world, tokens, directory, apps));
+                core,
+                new Courier(world, core.post(), core.call()),
+                chapters,
+                new Surface(world, core.tokens(), chapters.endpoints()));
+    }
+
+    World world() {
+        return core.world();
+    }
+
+    SuiteTickets tickets() {
+        return chapters.get(SuitesChapter.class).tickets();
     }
 
     @Override
     public void close() {
-        tickets.close();
+        tickets().close();
         courier.close();
-        call.close();
-        world.close();
+        core.call().close();
+        core.world().close();
     }
 }

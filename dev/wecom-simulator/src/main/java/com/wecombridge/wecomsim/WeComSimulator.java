@@ -3,7 +3,6 @@ package com.wecombridge.wecomsim;
 import com.wecombridge.wecomsim.control.ControlDoor;
 import com.wecombridge.wecomsim.proxy.ReverseProxy;
 import com.wecombridge.wecomsim.web.ClientPage;
-import com.wecombridge.wecomsim.web.InstallPages;
 import com.wecombridge.wecomsim.web.JacksonMapper;
 import com.wecombridge.wecomsim.web.LiveFeed;
 import com.wecombridge.wecomsim.web.WeComDoor;
@@ -34,7 +33,7 @@ public final class WeComSimulator implements AutoCloseable {
         var file = settings.stateFolder().map(WeComSimulator::stateFile);
         var world = World.open(file, clock, Behaviour.standard(settings.retrySpacing()));
         rooms = Rooms.around(world, clock);
-        definitions = new Definitions(rooms);
+        definitions = new Definitions(rooms.core(), rooms.chapters());
         liveFeed = new LiveFeed(world);
         server = Javalin.create(this::configure).start(settings.port());
         proxy =
@@ -90,11 +89,10 @@ public final class WeComSimulator implements AutoCloseable {
         config.http.maxRequestSize = 10_000_000;
         config.jsonMapper(new JacksonMapper());
         config.routes.get("/health", context -> context.result("ok"));
-        var vocabulary = new Vocabulary(rooms, definitions);
-        new ControlDoor(rooms.world(), vocabulary.things(), vocabulary.records())
-                .open(config.routes);
+        var chapters = rooms.chapters();
+        new ControlDoor(rooms.world(), chapters.things(), chapters.records()).open(config.routes);
+        chapters.open(config.routes);
         new WeComDoor(rooms.surface()).open(config.routes);
-        new InstallPages(rooms.world(), rooms.installations()).open(config.routes);
         liveFeed.open(config.routes);
         ClientPage.open(config.routes);
     }

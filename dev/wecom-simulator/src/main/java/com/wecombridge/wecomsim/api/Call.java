@@ -21,7 +21,7 @@ public record Call(
         List<String> complaints) {
 
     /** A query parameter; refused with the code when it is missing. */
-    String need(String name, int missing) {
+    public String need(String name, int missing) {
         var value = query.getOrDefault(name, "");
         if (value.isBlank()) {
             throw RefusalException.of(missing);
@@ -30,7 +30,7 @@ public record Call(
     }
 
     /** A numeric query parameter, or the default. */
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         var value = query.getOrDefault(name, "").strip();
         try {
             return value.isEmpty() ? otherwise : Integer.parseInt(value);
@@ -40,7 +40,7 @@ public record Call(
     }
 
     /** A text field of the body; refused with the code when it is missing. */
-    String text(String field, int missing) {
+    public String text(String field, int missing) {
         var value = body.path(field).asString("");
         if (value.isBlank()) {
             throw RefusalException.of(missing);
@@ -49,7 +49,7 @@ public record Call(
     }
 
     /** A list of texts in the body; empty when it is not there. */
-    List<String> texts(String field) {
+    public List<String> texts(String field) {
         var texts = new ArrayList<String>();
         if (body.get(field) instanceof ArrayNode array) {
             for (JsonNode one : array) {

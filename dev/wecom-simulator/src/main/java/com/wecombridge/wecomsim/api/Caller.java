@@ -9,29 +9,29 @@ import com.wecombridge.wecomsim.world.Token;
 import com.wecombridge.wecomsim.world.World;
 
 /** Who calls, as the token says. */
-record Caller(World world, Token token) {
+public record Caller(World world, Token token) {
 
-    String corpId() {
+    public String corpId() {
         return token.corpId();
     }
 
-    Corp corp() {
+    public Corp corp() {
         return world.corps.get(token.corpId()).orElseThrow(() -> RefusalException.of(301007));
     }
 
     /** The app whose token it is. */
-    App app() {
+    public App app() {
         return world.apps
                 .get(Table.key(token.corpId(), token.agentId()))
                 .orElseThrow(() -> RefusalException.of(48004));
     }
 
-    Suite suite() {
+    public Suite suite() {
         return world.suites.get(token.suiteId()).orElseThrow(() -> RefusalException.of(40083));
     }
 
     /** The ids and names this caller gets to see. */
-    Dialect dialect() {
+    public Dialect dialect() {
         return Dialect.of(world, app());
     }
 }

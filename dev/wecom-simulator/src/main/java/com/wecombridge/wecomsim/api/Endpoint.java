@@ -7,27 +7,30 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param errcodeOnSuccess whether a good answer carries {@code errcode 0}; a few never did (90605)
  */
-record Endpoint(
+public record Endpoint(
         String method,
         String path,
         Credential credential,
         boolean errcodeOnSuccess,
         Answer answer) {
 
-    static Endpoint get(String path, Credential credential, Answer answer) {
+    /** A path that is read with GET. */
+    public static Endpoint get(String path, Credential credential, Answer answer) {
         return new Endpoint("GET", "/cgi-bin/" + path, credential, true, answer);
     }
 
-    static Endpoint post(String path, Credential credential, Answer answer) {
+    /** A path that takes a JSON body. */
+    public static Endpoint post(String path, Credential credential, Answer answer) {
         return new Endpoint("POST", "/cgi-bin/" + path, credential, true, answer);
     }
 
-    Endpoint withoutErrcode() {
+    /** The same, without errcode in a good answer. */
+    public Endpoint withoutErrcode() {
         return new Endpoint(method, path, credential, false, answer);
     }
 
     /** Which token a path wants. */
-    enum Credential {
+    public enum Credential {
         NONE,
         CORP,
         SUITE,
@@ -36,7 +39,7 @@ record Endpoint(
 
     /** What the path does. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         ObjectNode to(Call call, Caller caller);
     }
 }

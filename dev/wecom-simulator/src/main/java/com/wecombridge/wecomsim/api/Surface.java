@@ -1,10 +1,6 @@
 package com.wecombridge.wecomsim.api;
 
-import com.wecombridge.wecomsim.change.AppChanges;
-import com.wecombridge.wecomsim.change.DirectoryChanges;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.message.Sending;
-import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.world.Fault;
 import com.wecombridge.wecomsim.world.Token;
 import com.wecombridge.wecomsim.world.World;
@@ -30,18 +26,11 @@ public final class Surface {
     private final Faults faults;
     private final Ledger ledger;
 
-    public Surface(World world, Tokens tokens, DirectoryChanges changes, AppChanges apps) {
+    public Surface(World world, Tokens tokens, List<Endpoint> known) {
         this.world = world;
         this.tokens = tokens;
         this.faults = new Faults(world);
         this.ledger = new Ledger(world);
-        var directory = new Directory(world);
-        var known = new ArrayList<Endpoint>();
-        known.addAll(new TokenEndpoints(world, tokens, changes, apps).all());
-        known.addAll(new SuiteEndpoints(world, tokens).all());
-        known.addAll(new ContactEndpoints(world, directory).all());
-        known.addAll(new AgentEndpoints(world, directory).all());
-        known.addAll(new MessageEndpoints(world, new Sending(world, directory)).all());
         known.forEach(endpoint -> endpoints.put(endpoint.path(), endpoint));
     }
 

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Issues tokens, knows whose they are, and bans addresses that guess secrets. */
 public final class Tokens {
 
-    static final Duration LIFE = Duration.ofHours(2);
+    /** How long a token is good. */
+    public static final Duration LIFE = Duration.ofHours(2);
+
     private static final Duration BAN = Duration.ofHours(1);
 
     private final World world;
@@ -26,14 +28,14 @@ public final class Tokens {
     }
 
     /** The token in force for the same holder, or a new one: repeated asking gives the same. */
-    Token same(Token.Kind kind, String corpId, int agentId, String suiteId) {
+    public Token same(Token.Kind kind, String corpId, int agentId, String suiteId) {
         return world.change(() ->
                 inForce(kind, corpId, agentId, suiteId)
                         .orElseGet(() -> fresh(kind, corpId, agentId, suiteId)));
     }
 
     /** A new token beside those already issued. */
-    Token fresh(Token.Kind kind, String corpId, int agentId, String suiteId) {
+    public Token fresh(Token.Kind kind, String corpId, int agentId, String suiteId) {
         var now = world.instant();
         var value = kind.name().charAt(0) + "-" + UUID.randomUUID() + UUID.randomUUID();
         var token =
@@ -116,7 +118,7 @@ public final class Tokens {
     }
 
     /** Refuses an address that guessed too often within the hour. */
-    void refuseBanned(String ip) {
+    public void refuseBanned(String ip) {
         var guesses = wrongSecrets.get(ip);
         if (guesses == null) {
             return;
@@ -131,7 +133,7 @@ public final class Tokens {
     }
 
     /** Counts a wrong secret against the address. */
-    void wrongSecret(String ip) {
+    public void wrongSecret(String ip) {
         var guesses = wrongSecrets.computeIfAbsent(ip, _ -> new ArrayDeque<>());
         synchronized (guesses) {
             guesses.add(world.instant());

@@ -4,21 +4,11 @@ import com.wecombridge.wecomsim.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A patch: only what is named is changed. */
-public sealed class Definition<D extends Definition<D>>
-        permits AppDefinition,
-                BehaviourDefinition,
-                CallbackDefinition,
-                CorpDefinition,
-                DepartmentDefinition,
-                FaultDefinition,
-                InstallationDefinition,
-                MemberDefinition,
-                SuiteDefinition,
-                TagDefinition {
+public abstract class Definition<D extends Definition<D>> {
 
     private final ObjectNode fields = Json.object();
 
-    Definition() {}
+    protected Definition() {}
 
     /** The patch as the control API takes it. */
     public ObjectNode asJson() {

@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -29,6 +31,7 @@ public final class World implements InstantSource, AutoCloseable {
     private final Condition somethingChanged = writer.newCondition();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final Map<String, Table<?>> tables = new ConcurrentHashMap<>();
     private boolean dirty;
 
     public final Table<Corp> corps;
@@ -185,8 +188,12 @@ public final class World implements InstantSource, AutoCloseable {
         undo.push(reversal);
     }
 
-    private <T> Table<T> table(String name, Class<T> type) {
-        return new Table<>(store.openMap(name), type, this::changed);
+    /** The records of a chapter under a name of their own; always the same table for a name. */
+    @SuppressWarnings("unchecked") // a name goes with one type
+    public <T> Table<T> table(String name, Class<T> type) {
+        return (Table<T>)
+                tables.computeIfAbsent(
+                        name, _ -> new Table<>(store.openMap(name), type, this::changed));
     }
 
     /** Waits for a change under way, then closes the file. */

@@ -1,6 +1,11 @@
-package com.wecombridge.wecomsim.api;
+package com.wecombridge.wecomsim.suites;
 
+import com.wecombridge.wecomsim.api.Call;
+import com.wecombridge.wecomsim.api.Caller;
+import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.api.RefusalException;
+import com.wecombridge.wecomsim.api.Tokens;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.SeenInDocs;

@@ -1,4 +1,4 @@
-package com.wecombridge.wecomsim.api;
+package com.wecombridge.wecomsim.suites;
 
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.SeenInDocs;

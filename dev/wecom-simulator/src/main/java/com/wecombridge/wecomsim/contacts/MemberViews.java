@@ -1,5 +1,6 @@
-package com.wecombridge.wecomsim.api;
+package com.wecombridge.wecomsim.contacts;
 
+import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.world.App;

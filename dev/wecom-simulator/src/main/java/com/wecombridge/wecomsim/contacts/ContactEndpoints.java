@@ -1,6 +1,10 @@
-package com.wecombridge.wecomsim.api;
+package com.wecombridge.wecomsim.contacts;
 
+import com.wecombridge.wecomsim.api.Call;
+import com.wecombridge.wecomsim.api.Caller;
+import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.world.Department;

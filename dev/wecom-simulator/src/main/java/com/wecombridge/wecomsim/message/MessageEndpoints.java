@@ -1,8 +1,11 @@
-package com.wecombridge.wecomsim.api;
+package com.wecombridge.wecomsim.message;
 
+import com.wecombridge.wecomsim.api.Call;
+import com.wecombridge.wecomsim.api.Caller;
+import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.message.Sending;
 import com.wecombridge.wecomsim.message.Sending.Accepted;
 import com.wecombridge.wecomsim.message.Sending.Refused;
 import com.wecombridge.wecomsim.rules.SeenInDocs;

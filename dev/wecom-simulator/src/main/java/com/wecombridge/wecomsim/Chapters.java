@@ -1,0 +1,65 @@
+package com.wecombridge.wecomsim;
+
+import com.wecombridge.wecomsim.api.Endpoint;
+import com.wecombridge.wecomsim.chapter.Chapter;
+import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.contacts.ContactsChapter;
+import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.message.MessagesChapter;
+import com.wecombridge.wecomsim.suites.SuitesChapter;
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Everything the simulator knows of WeCom, chapter by chapter. */
+record Chapters(List<Chapter> all) {
+
+    /** A new chapter is named here and nowhere else. */
+    static Chapters of(Core core) {
+        return new Chapters(
+                List.of(
+                        new SuitesChapter(core),
+                        new ContactsChapter(core),
+                        new MessagesChapter(core),
+                        new Machinery(core)));
+    }
+
+    /** The chapter of a kind. */
+    <C extends Chapter> C get(Class<C> kind) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
+    }
+
+    List<Endpoint> endpoints() {
+        return all.stream().flatMap(chapter -> chapter.endpoints().stream()).toList();
+    }
+
+    Map<String, Definer> things() {
+        return named(Chapter::things);
+    }
+
+    Map<String, Supplier<Stream<?>>> records() {
+        return named(Chapter::records);
+    }
+
+    void open(RoutesConfig routes) {
+        all.forEach(chapter -> chapter.open(routes));
+    }
+
+    private <T> Map<String, T> named(Function<Chapter, Map<String, T>> part) {
+        var known = new TreeMap<String, T>();
+        for (var chapter : all) {
+            part.apply(chapter).forEach((name, value) -> claim(known, name, value));
+        }
+        return known;
+    }
+
+    private static <T> void claim(Map<String, T> known, String name, T value) {
+        if (known.put(name, value) != null) {
+            throw new IllegalStateException("two chapters claim " + name);
+        }
+    }
+}

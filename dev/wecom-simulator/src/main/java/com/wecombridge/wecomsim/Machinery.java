@@ -1,0 +1,140 @@
+package com.wecombridge.wecomsim;
+
+import com.wecombridge.wecomsim.callback.Telling;
+import com.wecombridge.wecomsim.change.ByHand;
+import com.wecombridge.wecomsim.change.DefinitionRefusedException;
+import com.wecombridge.wecomsim.change.Patch;
+import com.wecombridge.wecomsim.chapter.Chapter;
+import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.world.Behaviour;
+import com.wecombridge.wecomsim.world.Delivery;
+import com.wecombridge.wecomsim.world.Fault;
+import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.world.World;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What WeCom itself does not have: faults, callbacks by hand, switches, the clock, and what was
+ * seen.
+ */
+final class Machinery implements Chapter {
+
+    private final Core core;
+    private final World world;
+    private final ByHand byHand;
+
+    Machinery(Core core) {
+        this.core = core;
+        this.world = core.world();
+        this.byHand = new ByHand(world, core.post(), core.apps());
+    }
+
+    @Override
+    public Map<String, Definer> things() {
+        return Map.of(
+                "licences", this::licences,
+                "faults", this::faults,
+                "callbacks", this::callback,
+                "releases", this::release,
+                "clock", this::clock,
+                "behaviour", this::behave);
+    }
+
+    @Override
+    public Map<String, Supplier<Stream<?>>> records() {
+        return Map.of(
+                "faults", world.faults::all,
+                "ledger", world.ledger::all,
+                "deliveries", world.deliveries::all,
+                "behaviour", () -> Stream.of(world.behaviour()));
+    }
+
+    Fault fault(Patch patch) {
+        return world.change(() -> {
+            var fresh = Fault.on(patch.need("path"));
+            var fault = patch.with("id", world.next("fault")).over(fresh, Fault.class);
+            world.faults.put(Table.key(fault.id()), fault);
+            return fault;
+        });
+    }
+
+    void noMoreFaults() {
+        world.change(() ->
+                world.faults.all().toList().forEach(f -> world.faults.remove(Table.key(f.id()))));
+    }
+
+    List<Delivery> callback(Patch patch, Telling telling) {
+        return byHand.send(patch, telling);
+    }
+
+    void licences(String corpId, List<String> userIds, boolean licensed) {
+        for (var userId : userIds) {
+            var patch =
+                    new Patch(Json.object())
+                            .with("corpId", corpId)
+                            .with("userId", userId)
+                            .with("licensed", licensed);
+            core.people().member(patch, Telling.quietly());
+        }
+    }
+
+    Behaviour behave(Patch patch) {
+        return world.change(() -> {
+            var after = patch.over(world.behaviour(), Behaviour.class);
+            world.behave(after);
+            return after;
+        });
+    }
+
+    Behaviour advance(Duration by) {
+        if (by.isNegative()) {
+            throw new DefinitionRefusedException("the clock only goes forward");
+        }
+        var ahead = world.behaviour().clockAhead().plus(by);
+        return behave(new Patch(Json.object()).with("clockAhead", ahead));
+    }
+
+    private Object licences(Patch patch) {
+        var corpId = patch.need("corpId");
+        var userIds = Arrays.asList(patch.take("userIds", String[].class, new String[0]));
+        licences(corpId, userIds, patch.takeFlag("licensed"));
+        return Map.of("changed", userIds.size());
+    }
+
+    private Object faults(Patch patch) {
+        if (patch.takeFlag("clear")) {
+            noMoreFaults();
+            return Map.of("cleared", true);
+        }
+        return fault(patch);
+    }
+
+    private Object callback(Patch patch) {
+        var telling = patch.telling();
+        return callback(patch, telling);
+    }
+
+    private Object release(Patch patch) {
+        var released = numbers(patch, "deliveries");
+        var dropped = numbers(patch, "drop");
+        patch.nothingElse();
+        core.post().release(released);
+        core.post().drop(dropped);
+        return Map.of("released", released, "dropped", dropped);
+    }
+
+    private Object clock(Patch patch) {
+        return advance(patch.take("advance", Duration.class, Duration.ZERO));
+    }
+
+    private static List<Long> numbers(Patch patch, String field) {
+        return Arrays.asList(patch.take(field, Long[].class, new Long[0]));
+    }
+}

@@ -1,0 +1,35 @@
+package com.wecombridge.wecomsim.chapter;
+
+import com.wecombridge.wecomsim.api.Tokens;
+import com.wecombridge.wecomsim.callback.CallbackCall;
+import com.wecombridge.wecomsim.callback.Post;
+import com.wecombridge.wecomsim.change.AppChanges;
+import com.wecombridge.wecomsim.change.DirectoryChanges;
+import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.world.World;
+
+/**
+ * What every chapter stands on.
+ *
+ * @param directory who sees whom
+ * @param people what an administrator does to corps, departments, members and tags
+ * @param apps what an administrator does to apps
+ */
+public record Core(
+        World world,
+        Post post,
+        CallbackCall call,
+        Tokens tokens,
+        Directory directory,
+        DirectoryChanges people,
+        AppChanges apps) {
+
+    /** Everything around one world. */
+    public static Core around(World world, CallbackCall call) {
+        var post = new Post(world);
+        var directory = new Directory(world);
+        var people = new DirectoryChanges(world, post, directory);
+        var apps = new AppChanges(world, post, people, call);
+        return new Core(world, post, call, new Tokens(world), directory, people, apps);
+    }
+}

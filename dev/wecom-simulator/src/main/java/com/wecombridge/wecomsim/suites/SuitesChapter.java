@@ -1,0 +1,107 @@
+package com.wecombridge.wecomsim.suites;
+
+import static com.wecombridge.wecomsim.chapter.Things.orRemoved;
+import static com.wecombridge.wecomsim.chapter.Things.silent;
+
+import com.wecombridge.wecomsim.api.Endpoint;
+import com.wecombridge.wecomsim.change.DefinitionRefusedException;
+import com.wecombridge.wecomsim.change.Installations;
+import com.wecombridge.wecomsim.change.Patch;
+import com.wecombridge.wecomsim.change.SuiteChanges;
+import com.wecombridge.wecomsim.change.SuiteTickets;
+import com.wecombridge.wecomsim.chapter.Chapter;
+import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.web.InstallPages;
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Tokens, providers, suites and their installations. */
+public final class SuitesChapter implements Chapter {
+
+    private final Core core;
+    private final SuiteTickets tickets;
+    private final SuiteChanges suites;
+    private final Installations installations;
+
+    public SuitesChapter(Core core) {
+        this.core = core;
+        this.tickets = new SuiteTickets(core.world(), core.post());
+        this.suites = new SuiteChanges(core.world(), tickets, core.call());
+        this.installations =
+                new Installations(core.world(), core.post(), core.people(), core.apps());
+    }
+
+    public SuiteTickets tickets() {
+        return tickets;
+    }
+
+    public SuiteChanges suites() {
+        return suites;
+    }
+
+    public Installations installations() {
+        return installations;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        var tokens =
+                new TokenEndpoints(core.world(), core.tokens(), core.people(), core.apps()).all();
+        var suite = new SuiteEndpoints(core.world(), core.tokens()).all();
+        return Stream.of(tokens, suite).flatMap(List::stream).toList();
+    }
+
+    @Override
+    public Map<String, Definer> things() {
+        return Map.of(
+                "suites", silent(patch -> orRemoved(suites.suite(patch))),
+                "providers", this::provider,
+                "installations", this::installation,
+                "tickets", patch -> tickets.push(patch.need("suiteId")),
+                "tokens", this::tokens);
+    }
+
+    @Override
+    public Map<String, Supplier<Stream<?>>> records() {
+        var world = core.world();
+        return Map.of(
+                "suites", world.suites::all,
+                "providers", world.providers::all,
+                "installations", world.installations::all,
+                "tokens", world.tokens::all,
+                "codes", world.codes::all);
+    }
+
+    @Override
+    public void open(RoutesConfig routes) {
+        new InstallPages(core.world(), installations).open(routes);
+    }
+
+    private Object provider(Patch patch) {
+        return suites.provider(patch.need("corpId"), patch.need("secret"));
+    }
+
+    private Object installation(Patch patch) {
+        var telling = patch.telling();
+        return installations.apply(patch, telling);
+    }
+
+    private Object tokens(Patch patch) {
+        if (!patch.takeFlag("invalidate")) {
+            throw new DefinitionRefusedException("tokens can only be invalidated");
+        }
+        var suiteId = patch.take("suiteId", "");
+        var corpId = patch.take("corpId", "");
+        var agentId = patch.take("agentId", Integer.class, 0);
+        patch.nothingElse();
+        var count =
+                corpId.isEmpty()
+                        ? core.tokens().invalidateSuite(suiteId)
+                        : core.tokens().invalidate(corpId, agentId);
+        return Map.of("invalidated", count);
+    }
+}
