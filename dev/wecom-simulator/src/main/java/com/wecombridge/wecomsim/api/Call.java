@@ -17,8 +17,17 @@ public record Call(
         String path,
         Map<String, String> query,
         ObjectNode body,
-        String ip,
+        Request request,
         List<String> complaints) {
+
+    public String ip() {
+        return request.ip();
+    }
+
+    /** The first file of the form; refused with the code when there is none. */
+    public FileContent file(int missing) {
+        return request.files().stream().findFirst().orElseThrow(() -> RefusalException.of(missing));
+    }
 
     /** A query parameter; refused with the code when it is missing. */
     public String need(String name, int missing) {

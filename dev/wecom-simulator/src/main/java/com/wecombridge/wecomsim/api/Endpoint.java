@@ -8,11 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param errcodeOnSuccess whether a good answer carries {@code errcode 0}; a few never did (90605)
  */
 public record Endpoint(
-        String method,
-        String path,
-        Credential credential,
-        boolean errcodeOnSuccess,
-        Answer answer) {
+        String method, String path, Credential credential, boolean errcodeOnSuccess, Work work) {
 
     /** A path that is read with GET. */
     public static Endpoint get(String path, Credential credential, Answer answer) {
@@ -24,9 +20,19 @@ public record Endpoint(
         return new Endpoint("POST", "/cgi-bin/" + path, credential, true, answer);
     }
 
+    /** A path that answers with a file. */
+    public static Endpoint file(String path, Credential credential, FileAnswer answer) {
+        return new Endpoint("GET", "/cgi-bin/" + path, credential, true, answer);
+    }
+
+    /** The same work under a whole path of the simulator's own. */
+    public Endpoint at(String wholePath) {
+        return new Endpoint(method, wholePath, credential, errcodeOnSuccess, work);
+    }
+
     /** The same, without errcode in a good answer. */
     public Endpoint withoutErrcode() {
-        return new Endpoint(method, path, credential, false, answer);
+        return new Endpoint(method, path, credential, false, work);
     }
 
     /** Which token a path wants. */
@@ -38,8 +44,17 @@ public record Endpoint(
     }
 
     /** What the path does. */
+    public sealed interface Work permits Answer, FileAnswer {}
+
+    /** Work that ends in JSON. */
     @FunctionalInterface
-    public interface Answer {
+    public non-sealed interface Answer extends Work {
         ObjectNode to(Call call, Caller caller);
+    }
+
+    /** Work that ends in a file. */
+    @FunctionalInterface
+    public non-sealed interface FileAnswer extends Work {
+        FileContent to(Call call, Caller caller);
     }
 }

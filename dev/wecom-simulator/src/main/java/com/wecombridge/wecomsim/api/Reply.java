@@ -1,12 +1,15 @@
 package com.wecombridge.wecomsim.api;
 
 import com.wecombridge.wecomsim.json.Json;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What goes back over the wire.
  *
+ * @param body the text, or a description of the file
  * @param cut whether the connection is cut instead
  */
 public record Reply(
@@ -15,7 +18,8 @@ public record Reply(
         String body,
         int errcode,
         Map<String, String> headers,
-        boolean cut) {
+        boolean cut,
+        Optional<FileContent> file) {
 
     private static final String JSON = "application/json; charset=UTF-8";
 
@@ -32,7 +36,8 @@ public record Reply(
                 whole.toString(),
                 0,
                 Map.of("Error-Code", "0", "Error-Msg", "ok"),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** HTTP 200 with an errcode, the support hint and the caller's address. */
@@ -42,7 +47,17 @@ public record Reply(
                         .formatted(text, hint, ip, errcode);
         var body = Json.object().put("errcode", errcode).put("errmsg", errmsg);
         var headers = Map.of("Error-Code", Integer.toString(errcode), "Error-Msg", errmsg);
-        return new Reply(200, JSON, body.toString(), errcode, headers, false);
+        return new Reply(200, JSON, body.toString(), errcode, headers, false, Optional.empty());
+    }
+
+    /** A file with its own type; a part of one where its headers say so. */
+    static Reply file(FileContent file) {
+        var headers = new HashMap<>(file.headers());
+        headers.put("Error-Code", "0");
+        headers.put("Error-Msg", "ok");
+        var status = headers.containsKey("Content-Range") ? 206 : 200;
+        return new Reply(
+                status, file.contentType(), file.described(), 0, headers, false, Optional.of(file));
     }
 
     static Reply unknownPath(String what) {
@@ -52,20 +67,28 @@ public record Reply(
                 "The simulator has no " + what + "; see its README for what it does.\n",
                 0,
                 Map.of(),
-                false);
+                false,
+                Optional.empty());
     }
 
     static Reply html(int status, String page) {
-        return new Reply(status, "text/html; charset=UTF-8", page, 0, Map.of(), false);
+        return new Reply(
+                status, "text/html; charset=UTF-8", page, 0, Map.of(), false, Optional.empty());
     }
 
     static Reply severed() {
-        return new Reply(200, JSON, "", 0, Map.of(), true);
+        return new Reply(200, JSON, "", 0, Map.of(), true, Optional.empty());
     }
 
     /** The same answer without its second half. */
     Reply halved() {
         return new Reply(
-                status, contentType, body.substring(0, body.length() / 2), errcode, headers, cut);
+                status,
+                contentType,
+                body.substring(0, body.length() / 2),
+                errcode,
+                headers,
+                cut,
+                file.map(FileContent::halved));
     }
 }

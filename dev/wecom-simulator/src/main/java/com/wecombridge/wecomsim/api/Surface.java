@@ -91,14 +91,20 @@ public final class Surface {
                             request.path(),
                             request.query(),
                             body,
-                            request.ip(),
+                            request,
                             complaints);
             if (call.query().containsKey("debug")) {
                 complaints.add("debug is limited to 5 calls a minute; never send it");
             }
             var caller = tokens.caller(endpoint.credential(), call);
-            var answer = endpoint.answer().to(call, caller);
-            return Reply.success(answer, endpoint.errcodeOnSuccess(), warning(complaints));
+            return switch (endpoint.work()) {
+                case Endpoint.Answer json ->
+                        Reply.success(
+                                json.to(call, caller),
+                                endpoint.errcodeOnSuccess(),
+                                warning(complaints));
+                case Endpoint.FileAnswer file -> Reply.file(file.to(call, caller));
+            };
         } catch (RefusalException e) {
             return Reply.refusal(e.errcode(), e.text() + warning(complaints), hint(), request.ip());
         }
@@ -106,7 +112,8 @@ public final class Surface {
 
     /** What is not JSON counts as an empty object, with a warning in the answer. */
     private static ObjectNode body(Request request, List<String> complaints) {
-        if (request.method().equals("GET") || request.body().isBlank()) {
+        var ownForm = request.contentType().startsWith("multipart/form-data");
+        if (request.method().equals("GET") || request.body().isBlank() || ownForm) {
             return Json.object();
         }
         try {

@@ -5,6 +5,7 @@ import com.wecombridge.wecomsim.world.Department;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.Tag;
+import com.wecombridge.wecomsim.world.VisibleRange;
 import com.wecombridge.wecomsim.world.World;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -83,14 +84,20 @@ public final class Directory {
 
     /** The app's range with departments and tags expanded. */
     public Sight sight(App app) {
+        return sight(app.corpId(), app.range());
+    }
+
+    /** A range with departments and tags expanded. */
+    public Sight sight(String corpId, VisibleRange range) {
         var users = new HashSet<String>();
-        app.range().users().forEach(user -> users.add(user.toLowerCase(Locale.ROOT)));
-        var parties = new HashSet<>(visibleParties(app));
-        for (var id : app.range().tags()) {
-            tag(app.corpId(), id)
+        range.users().forEach(user -> users.add(user.toLowerCase(Locale.ROOT)));
+        var parties = new HashSet<Integer>();
+        range.parties().forEach(id -> parties.addAll(subtree(corpId, id)));
+        for (var id : range.tags()) {
+            tag(corpId, id)
                     .ifPresent(tag -> {
                         tag.users().forEach(u -> users.add(u.toLowerCase(Locale.ROOT)));
-                        tag.parties().forEach(p -> parties.addAll(subtree(app.corpId(), p)));
+                        tag.parties().forEach(p -> parties.addAll(subtree(corpId, p)));
                     });
         }
         return new Sight(users, parties);

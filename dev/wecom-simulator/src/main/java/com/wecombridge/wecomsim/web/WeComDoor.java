@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.web;
 
+import com.wecombridge.wecomsim.api.FileContent;
 import com.wecombridge.wecomsim.api.Reply;
 import com.wecombridge.wecomsim.api.Request;
 import com.wecombridge.wecomsim.api.Surface;
@@ -8,10 +9,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** WeCom's API over HTTP: everything below {@code /cgi-bin}. */
+/** WeCom's API over HTTP: everything below {@code /cgi-bin}, and the chat archive's feed. */
 public final class WeComDoor {
 
     private static final List<HandlerType> METHODS =
@@ -31,6 +34,7 @@ public final class WeComDoor {
     public void open(RoutesConfig routes) {
         for (var method : METHODS) {
             routes.addHttpHandler(method, "/cgi-bin/*", this::answer);
+            routes.addHttpHandler(method, "/simulator/archive/*", this::answer);
         }
     }
 
@@ -39,16 +43,32 @@ public final class WeComDoor {
         context.queryParamMap()
                 .forEach((name, values) ->
                         query.put(name, values.isEmpty() ? "" : values.getFirst()));
-        var contentType = context.contentType();
+        var given = context.contentType();
+        var contentType = given == null ? "" : given;
+        var form = contentType.startsWith("multipart/form-data");
         var request =
                 new Request(
                         context.method().name(),
                         context.path(),
                         query,
-                        contentType == null ? "" : contentType,
-                        new String(context.bodyAsBytes(), StandardCharsets.UTF_8),
-                        context.ip());
+                        contentType,
+                        form ? "" : new String(context.bodyAsBytes(), StandardCharsets.UTF_8),
+                        context.ip(),
+                        Optional.ofNullable(context.header("Range")).orElse(""),
+                        context.scheme() + "://" + context.host(),
+                        form ? files(context) : List.of());
         write(context, surface.answer(request));
+    }
+
+    private static List<FileContent> files(Context context) throws IOException {
+        var files = new ArrayList<FileContent>();
+        for (var part : context.uploadedFiles()) {
+            try (var content = part.content()) {
+                var type = Optional.ofNullable(part.contentType()).orElse("");
+                files.add(new FileContent(part.filename(), type, content.readAllBytes()));
+            }
+        }
+        return List.copyOf(files);
     }
 
     private static void write(Context context, Reply reply) throws IOException {
@@ -56,6 +76,8 @@ public final class WeComDoor {
         reply.headers().forEach(context::header);
         if (reply.cut()) {
             cut(context);
+        } else if (reply.file().isPresent()) {
+            context.result(reply.file().get().bytes());
         } else {
             context.result(reply.body());
         }
