@@ -8,14 +8,14 @@ import org.apache.http.impl.client.HttpClientBuilder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
-/** The connections that all calls through the library share. */
-final class Connections {
+/** The connections to WeCom. */
+public final class Connections {
     private static final long IDLE_SECONDS = 30;
 
     private Connections() {}
 
     /** Repeats nothing, follows nothing, remembers nothing. */
-    static CloseableHttpClient pooled(WeComClientSettings settings) {
+    public static CloseableHttpClient pooled(WeComClientSettings settings) {
         silenceRequestLogs();
         var limits =
                 RequestConfig.custom()

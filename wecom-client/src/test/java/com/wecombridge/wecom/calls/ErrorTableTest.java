@@ -44,7 +44,8 @@ class ErrorTableTest {
         assertThat(failure).isInstanceOf(NEXT.get(next));
         assertThat(((Refusal) failure).errcode()).isEqualTo(errcode);
         assertThat(((Refusal) failure).errmsg()).isEqualTo(meaning);
-        assertThat(failure.worthRetrying()).isEqualTo(List.of("later", "other token").contains(next));
+        assertThat(failure.worthRetrying())
+                .isEqualTo(List.of("later", "other token").contains(next));
     }
 
     @Test
@@ -57,10 +58,11 @@ class ErrorTableTest {
 
     @Test
     void expectsNoOtherNumber() {
-        var known = IntStream.concat(IntStream.range(-50_000, 1_000_000), aroundTwoMillions())
-                .filter(errcode -> !(WeComFailure.of(errcode, "") instanceof Unexpected))
-                .boxed()
-                .toList();
+        var known =
+                IntStream.concat(IntStream.range(-50_000, 1_000_000), aroundTwoMillions())
+                        .filter(errcode -> !(WeComFailure.of(errcode, "") instanceof Unexpected))
+                        .boxed()
+                        .toList();
 
         assertThat(known).isEqualTo(listed());
         assertThat(new Unexpected(4711, "").worthRetrying()).isTrue();
