@@ -2,6 +2,7 @@ package com.wecombridge.testkit;
 
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -13,11 +14,18 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 public final class Infrastructure {
 
     /** A fixed key: whatever a test seals can be opened by every other test. */
-    public static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    public static final String MASTER_KEY = randomKey(1);
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Infrastructure() {}
+
+    /** A master key that looks as if chance had made it, the same for the same number. */
+    public static String randomKey(int number) {
+        byte[] bytes = new byte[32];
+        new Random(number).nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
 
     /** The shared broker; started by the first caller. */
     public static TestKafka kafka() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,6 +21,7 @@ public final class MasterKeys {
 
     private static final String FIRST_ID = "v1";
     private static final int KEY_BYTES = 32;
+    private static final int FEWEST_DIFFERENT_BYTES = 20;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
     private final String currentId;
@@ -52,7 +54,7 @@ public final class MasterKeys {
     }
 
     /**
-     * Like {@link #of}, and refuses what only fits a developer's machine.
+     * Like {@link #of}, and refuses what only fits a developer's machine, and what a person made up.
      *
      * @throws UnusableMasterKeyException with one line for the operator
      */
@@ -63,7 +65,26 @@ public final class MasterKeys {
         if (setting.contains(LOCAL)) {
             throw new UnusableMasterKeyException("is the default of the local profile");
         }
-        return of(setting);
+        var made = of(setting);
+        made.keys.forEach((id, key) -> {
+            if (isMadeUp(key.getEncoded())) {
+                throw new UnusableMasterKeyException("must be random, and key " + id + " is not");
+            }
+        });
+        return made;
+    }
+
+    /**
+     * Chance makes one of these about once in a million million keys: few different bytes, text, or
+     * bytes at an equal distance.
+     */
+    private static boolean isMadeUp(byte[] key) {
+        long different = IntStream.range(0, KEY_BYTES).map(i -> key[i]).distinct().count();
+        boolean text = IntStream.range(0, KEY_BYTES).allMatch(i -> key[i] >= ' ' && key[i] <= '~');
+        boolean even =
+                IntStream.range(2, KEY_BYTES)
+                        .allMatch(i -> (byte) (key[i] - key[i - 1]) == (byte) (key[1] - key[0]));
+        return different < FEWEST_DIFFERENT_BYTES || text || even;
     }
 
     String currentId() {

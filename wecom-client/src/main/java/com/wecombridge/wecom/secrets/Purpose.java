@@ -12,7 +12,9 @@ public enum Purpose {
     PERMANENT_CODE,
     /** The latest ticket of a suite. */
     SUITE_TICKET,
-    /** Token and EncodingAESKey of a callback address. */
+    /** The Token of a callback address. */
+    CALLBACK_TOKEN,
+    /** The EncodingAESKey of a callback address. */
     CALLBACK_KEY,
     /** What a callback said. */
     CALLBACK_TEXT,

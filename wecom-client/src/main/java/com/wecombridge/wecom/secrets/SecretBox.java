@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -18,8 +17,6 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Seals secrets for one scope and purpose, and opens them for the same ones only. */
 public final class SecretBox {
-    private static final String FORMAT = "1";
-    private static final int PARTS = 5;
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -31,28 +28,21 @@ public final class SecretBox {
         this.masterKeys = masterKeys;
     }
 
+    /** The id of the master key under which this box seals. */
+    public String masterKeyId() {
+        return masterKeys.currentId();
+    }
+
     /** Seals under the current master key; twice the same secret gives two different texts. */
     public SealedSecret seal(Scope scope, Purpose purpose, Secret secret) {
         try {
-            String masterKeyId = masterKeys.currentId();
-            byte[] binding = binding(masterKeyId, scope, purpose);
             byte[] dataKey = randomBytes(KEY_BYTES);
-            byte[] wrapNonce = randomBytes(NONCE_BYTES);
-            byte[] wrapped =
-                    gcm(Cipher.ENCRYPT_MODE, wrappingKey(masterKeyId, binding), wrapNonce, binding)
-                            .doFinal(dataKey);
             byte[] nonce = randomBytes(NONCE_BYTES);
             byte[] ciphertext =
-                    gcm(Cipher.ENCRYPT_MODE, new SecretKeySpec(dataKey, "AES"), nonce, binding)
+                    gcm(Cipher.ENCRYPT_MODE, aes(dataKey), nonce, bound("text", scope, purpose))
                             .doFinal(secret.utf8());
-            return new SealedSecret(
-                    String.join(
-                            ".",
-                            FORMAT,
-                            masterKeyId,
-                            text(joined(wrapNonce, wrapped)),
-                            text(nonce),
-                            text(ciphertext)));
+            byte[] wrapped = wrapped(scope, purpose, dataKey);
+            return new SealedParts(masterKeyId(), wrapped, nonce, ciphertext).joined();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("AES-GCM refused to seal", impossible);
         }
@@ -64,41 +54,77 @@ public final class SecretBox {
      * @throws UnopenedSecretException otherwise; trying again does not help
      */
     public Secret open(Scope scope, Purpose purpose, SealedSecret sealed) {
-        List<String> parts = List.of(sealed.value().split("\\.", -1));
-        if (parts.size() != PARTS || !parts.getFirst().equals(FORMAT)) {
-            throw new UnopenedSecretException("a sealed secret has an unknown format");
-        }
-        String masterKeyId = parts.get(1);
-        byte[] binding = binding(masterKeyId, scope, purpose);
+        var parts = SealedParts.of(sealed);
         try {
-            byte[] wrapped = bytes(parts.get(2));
-            byte[] dataKey =
-                    gcm(
-                                    Cipher.DECRYPT_MODE,
-                                    wrappingKey(masterKeyId, binding),
-                                    Arrays.copyOf(wrapped, NONCE_BYTES),
-                                    binding)
-                            .doFinal(wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
             byte[] text =
                     gcm(
                                     Cipher.DECRYPT_MODE,
-                                    new SecretKeySpec(dataKey, "AES"),
-                                    bytes(parts.get(3)),
-                                    binding)
-                            .doFinal(bytes(parts.get(4)));
+                                    aes(dataKey(scope, purpose, parts)),
+                                    parts.nonce(),
+                                    bound("text", scope, purpose))
+                            .doFinal(parts.ciphertext());
             return new Secret(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException shut) {
-            throw new UnopenedSecretException(
-                    "a sealed secret does not open for " + label(scope) + " and " + purpose, shut);
+            throw shut(scope, purpose, shut);
         }
     }
 
     /**
-     * What both layers are bound to; length in front of each part, so that no two can be mixed up.
+     * The same text under the current master key: only the wrapping of its data key changes, and
+     * the secret stays shut meanwhile.
+     *
+     * @throws UnopenedSecretException if it was sealed for another scope or purpose
      */
-    private static byte[] binding(String masterKeyId, Scope scope, Purpose purpose) {
-        var text = new StringBuilder("wecom-bridge.secrets.").append(FORMAT);
-        for (String part : List.of(masterKeyId, label(scope), purpose.name())) {
+    public SealedSecret rewrapped(Scope scope, Purpose purpose, SealedSecret sealed) {
+        var parts = SealedParts.of(sealed);
+        try {
+            byte[] wrapped = wrapped(scope, purpose, dataKey(scope, purpose, parts));
+            return new SealedParts(masterKeyId(), wrapped, parts.nonce(), parts.ciphertext())
+                    .joined();
+        } catch (GeneralSecurityException | IllegalArgumentException shut) {
+            throw shut(scope, purpose, shut);
+        }
+    }
+
+    /**
+     * The same secret under the current master key and a data key of its own.
+     *
+     * @throws UnopenedSecretException if it was sealed for another scope or purpose
+     */
+    public SealedSecret resealed(Scope scope, Purpose purpose, SealedSecret sealed) {
+        return seal(scope, purpose, open(scope, purpose, sealed));
+    }
+
+    private byte[] wrapped(Scope scope, Purpose purpose, byte[] dataKey)
+            throws GeneralSecurityException {
+        byte[] binding = bound("key|" + masterKeyId(), scope, purpose);
+        byte[] nonce = randomBytes(NONCE_BYTES);
+        byte[] wrapped =
+                gcm(Cipher.ENCRYPT_MODE, wrappingKey(masterKeyId(), binding), nonce, binding)
+                        .doFinal(dataKey);
+        return ByteBuffer.allocate(nonce.length + wrapped.length).put(nonce).put(wrapped).array();
+    }
+
+    private byte[] dataKey(Scope scope, Purpose purpose, SealedParts parts)
+            throws GeneralSecurityException {
+        byte[] binding = bound("key|" + parts.masterKeyId(), scope, purpose);
+        byte[] wrapped = parts.wrappedDataKey();
+        var cipher =
+                gcm(
+                        Cipher.DECRYPT_MODE,
+                        wrappingKey(parts.masterKeyId(), binding),
+                        Arrays.copyOf(wrapped, NONCE_BYTES),
+                        binding);
+        return cipher.doFinal(wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
+    }
+
+    /**
+     * What a layer is bound to; length in front of each part, so that no two can be mixed up. The
+     * text is not bound to a master key: it outlives them.
+     */
+    private static byte[] bound(String layer, Scope scope, Purpose purpose) {
+        var text = new StringBuilder("wecom-bridge.secrets.").append(SealedParts.FORMAT);
+        for (String part : List.of(layer, label(scope), purpose.name())) {
             text.append('|').append(part.length()).append(':').append(part);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -129,6 +155,10 @@ public final class SecretBox {
                                 .thenExpand(binding, KEY_BYTES));
     }
 
+    private static SecretKey aes(byte[] key) {
+        return new SecretKeySpec(key, "AES");
+    }
+
     private static Cipher gcm(int mode, SecretKey key, byte[] nonce, byte[] binding)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -137,21 +167,14 @@ public final class SecretBox {
         return cipher;
     }
 
+    private static UnopenedSecretException shut(Scope scope, Purpose purpose, Exception why) {
+        return new UnopenedSecretException(
+                "a sealed secret does not open for " + label(scope) + " and " + purpose, why);
+    }
+
     private byte[] randomBytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return bytes;
-    }
-
-    private static byte[] joined(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] bytes(String text) {
-        return Base64.getUrlDecoder().decode(text);
     }
 }

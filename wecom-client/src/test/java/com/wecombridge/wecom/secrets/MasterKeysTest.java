@@ -3,17 +3,15 @@ package com.wecombridge.wecom.secrets;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import com.wecombridge.testkit.Infrastructure;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MasterKeysTest {
-    private static final String GOOD =
-            Base64.getEncoder()
-                    .encodeToString(
-                            "acme test key of thirty-two byte".getBytes(StandardCharsets.US_ASCII));
+    private static final String GOOD = Infrastructure.MASTER_KEY;
 
     @ParameterizedTest
     @CsvSource(
@@ -42,6 +40,26 @@ class MasterKeysTest {
                 .isThrownBy(
                         () -> MasterKeys.forProduction("v2:" + GOOD + ",v1:" + MasterKeys.LOCAL));
         assertThatCode(() -> MasterKeys.of(MasterKeys.LOCAL)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", // 32 equal bytes
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", // 0, 1, 2, …
+                "YWNtZSB0ZXN0IGtleSBvZiB0aGlydHktdHdvIGJ5dGU=" // words
+            })
+    void refusesAKeyThatSomebodyMadeUp(String setting) {
+        assertThatExceptionOfType(UnusableMasterKeyException.class)
+                .isThrownBy(() -> MasterKeys.forProduction(setting))
+                .withMessageContaining("must be random, and key v1 is not");
+    }
+
+    @Test
+    void takesWhatChanceMakes() {
+        IntStream.range(0, 2_000)
+                .mapToObj(Infrastructure::randomKey)
+                .forEach(MasterKeys::forProduction);
     }
 
     @Test

@@ -83,7 +83,7 @@ class SecretBoxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain text", "1.v1.AA.AA.AA", "2.v1.AA.AA.AA", "1.v1...", "...."})
+    @ValueSource(strings = {"plain text", "1.v1.AA.AA.AA", "2.v1.AA.AA.AA", "2.v1...", "...."})
     void staysShutForWhatWasNeverSealed(String text) {
         staysShut(ACME, Purpose.WECOM_TOKEN, new SealedSecret(text));
     }
@@ -98,11 +98,36 @@ class SecretBoxTest {
                 during.seal(
                         ACME, Purpose.APP_SECRET, during.open(ACME, Purpose.APP_SECRET, before));
 
-        assertThat(rewritten.value()).startsWith("1.v2.");
+        assertThat(rewritten.value()).startsWith("2.v2.");
         assertThat(after.open(ACME, Purpose.APP_SECRET, rewritten)).isEqualTo(TOKEN);
         assertThatExceptionOfType(UnopenedSecretException.class)
                 .isThrownBy(() -> after.open(ACME, Purpose.APP_SECRET, before))
                 .withMessage("SECRETS_MASTER_KEY has no key v1");
+    }
+
+    @Test
+    void wrapsTheSameTextForAnotherMasterKeyAndSealsItAnewForAnotherDataKey() {
+        var before = box.seal(ACME, Purpose.APP_SECRET, TOKEN);
+        var during = new SecretBox(MasterKeys.of("v2:" + NEW + ",v1:" + OLD));
+        var after = new SecretBox(MasterKeys.of("v2:" + NEW));
+
+        var rewrapped = during.rewrapped(ACME, Purpose.APP_SECRET, before);
+        var resealed = during.resealed(ACME, Purpose.APP_SECRET, before);
+
+        assertThat(after.open(ACME, Purpose.APP_SECRET, rewrapped)).isEqualTo(TOKEN);
+        assertThat(after.open(ACME, Purpose.APP_SECRET, resealed)).isEqualTo(TOKEN);
+        assertThat(bodyOf(rewrapped)).isEqualTo(bodyOf(before));
+        assertThat(bodyOf(resealed)).isNotEqualTo(bodyOf(before));
+    }
+
+    @Test
+    void wrapsNothingForAStranger() {
+        var sealed = box.seal(ACME, Purpose.APP_SECRET, TOKEN);
+
+        assertThatExceptionOfType(UnopenedSecretException.class)
+                .isThrownBy(() -> box.rewrapped(GLOBEX, Purpose.APP_SECRET, sealed));
+        assertThatExceptionOfType(UnopenedSecretException.class)
+                .isThrownBy(() -> box.rewrapped(ACME, Purpose.WECOM_TOKEN, sealed));
     }
 
     @Test
@@ -124,6 +149,10 @@ class SecretBoxTest {
         assertThatExceptionOfType(UnopenedSecretException.class)
                 .isThrownBy(() -> box.open(scope, purpose, sealed))
                 .satisfies(shut -> assertThat(shut.getMessage()).doesNotContain(TOKEN.reveal()));
+    }
+
+    private static String bodyOf(SealedSecret sealed) {
+        return sealed.value().split("\\.")[4];
     }
 
     private static boolean isLastOfAPart(String sealed, int at) {

@@ -3,6 +3,7 @@ package com.wecombridge.wecom.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
+import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.wecom.Environment;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsAutoConfigurationTest {
-    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=";
+    private static final String KEY = Infrastructure.MASTER_KEY;
 
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner()

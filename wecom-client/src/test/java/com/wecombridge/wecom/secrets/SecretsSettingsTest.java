@@ -2,6 +2,7 @@ package com.wecombridge.wecom.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.wecom.Environment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class SecretsSettingsTest {
-    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=";
+    private static final String KEY = Infrastructure.MASTER_KEY;
 
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner()

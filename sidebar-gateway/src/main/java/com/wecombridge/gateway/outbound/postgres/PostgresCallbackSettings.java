@@ -93,10 +93,10 @@ class PostgresCallbackSettings implements CallbackSettings {
                 .bind(0, setting.tenant().value())
                 .bind(1, setting.address().corp().value())
                 .bind(2, setting.address().app().value())
-                .bind(3, seal(scope, setting.current().token()))
-                .bind(4, seal(scope, setting.current().encodingAesKey()))
-                .bind(5, text(former.map(old -> seal(scope, old.pair().token()))))
-                .bind(6, text(former.map(old -> seal(scope, old.pair().encodingAesKey()))))
+                .bind(3, vault.seal(scope, Purpose.CALLBACK_TOKEN, setting.current().token()))
+                .bind(4, vault.seal(scope, Purpose.CALLBACK_KEY, setting.current().encodingAesKey()))
+                .bind(5, text(former.map(old -> vault.seal(scope, Purpose.CALLBACK_TOKEN, old.pair().token()))))
+                .bind(6, text(former.map(old -> vault.seal(scope, Purpose.CALLBACK_KEY, old.pair().encodingAesKey()))))
                 .bind(7, former.<Object>map(Former::validUntil).orElse(NO_MOMENT))
                 .bind(8, setting.changedAt())
                 .then();
@@ -134,15 +134,9 @@ class PostgresCallbackSettings implements CallbackSettings {
 
     private CallbackKeyPair pair(TenantId tenant, String sealedToken, String sealedKey) {
         var scope = Scope.of(tenant);
-        return new CallbackKeyPair(open(scope, sealedToken), open(scope, sealedKey));
-    }
-
-    private String seal(Scope scope, String text) {
-        return vault.seal(scope, Purpose.CALLBACK_KEY, text);
-    }
-
-    private String open(Scope scope, String sealed) {
-        return vault.open(scope, Purpose.CALLBACK_KEY, sealed);
+        return new CallbackKeyPair(
+                vault.open(scope, Purpose.CALLBACK_TOKEN, sealedToken),
+                vault.open(scope, Purpose.CALLBACK_KEY, sealedKey));
     }
 
     private static String required(Readable row, String column) {
