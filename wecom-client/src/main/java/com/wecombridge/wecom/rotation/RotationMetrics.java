@@ -27,8 +27,7 @@ final class RotationMetrics {
         for (SealedColumn column : columns) {
             texts.countByKey(column).forEach((key, count) -> byKey.merge(key, count, Long::sum));
         }
-        textsByKey.register(
-                byKey.entrySet().stream().map(RotationMetrics::gauge).toList(), true);
+        textsByKey.register(byKey.entrySet().stream().map(RotationMetrics::gauge).toList(), true);
         keyAgeSeconds.set(texts.keyAge().toSeconds());
     }
 

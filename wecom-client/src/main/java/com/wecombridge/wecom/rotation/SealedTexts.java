@@ -47,12 +47,7 @@ final class SealedTexts {
     /** Takes or renews the lease; false while another replica holds it. */
     boolean takeLease(String keyId) {
         return changed(
-                db.client()
-                        .sql(LEASE)
-                        .bind(0, replica)
-                        .bind(1, keyId)
-                        .fetch()
-                        .rowsUpdated());
+                db.client().sql(LEASE).bind(0, replica).bind(1, keyId).fetch().rowsUpdated());
     }
 
     void giveUpLease() {
@@ -135,8 +130,7 @@ final class SealedTexts {
                         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
         // A table of millions takes longer than a statement of the relay may; nobody waits for it.
         var patient = db.client().sql("set local statement_timeout = '2min'").then();
-        return Objects.requireNonNull(
-                db.transactional(patient.then(counts)).block(LONG_PATIENCE));
+        return Objects.requireNonNull(db.transactional(patient.then(counts)).block(LONG_PATIENCE));
     }
 
     private static Map.Entry<String, Long> toCount(Readable row) {

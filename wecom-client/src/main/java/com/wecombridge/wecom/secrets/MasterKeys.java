@@ -54,7 +54,8 @@ public final class MasterKeys {
     }
 
     /**
-     * Like {@link #of}, and refuses what only fits a developer's machine, and what a person made up.
+     * Like {@link #of}, and refuses what only fits a developer's machine, and what a person made
+     * up.
      *
      * @throws UnusableMasterKeyException with one line for the operator
      */

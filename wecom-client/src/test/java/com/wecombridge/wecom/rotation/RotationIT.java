@@ -74,7 +74,8 @@ class RotationIT {
         this.pool = pool(database);
         this.db = DatabaseClient.create(pool);
         this.transactions =
-                new Transactions(db, TransactionalOperator.create(new R2dbcTransactionManager(pool)));
+                new Transactions(
+                        db, TransactionalOperator.create(new R2dbcTransactionManager(pool)));
         this.relay =
                 new RelayDatabase(
                         new RelaySettings(
@@ -268,8 +269,7 @@ class RotationIT {
         var options =
                 ConnectionFactoryOptions.parse(database.r2dbcUrl())
                         .mutate()
-                        .option(
-                                ConnectionFactoryOptions.USER, database.application().username())
+                        .option(ConnectionFactoryOptions.USER, database.application().username())
                         .option(
                                 ConnectionFactoryOptions.PASSWORD,
                                 database.application().password())
@@ -295,8 +295,7 @@ class RotationIT {
                 IntStream.range(0, 6).forEach(_ -> threads.execute(this::callForEver));
             }
             long enough = calls.get() + 300;
-            await()
-                    .atMost(20, TimeUnit.SECONDS)
+            await().atMost(20, TimeUnit.SECONDS)
                     .until(() -> calls.get() > enough || !errors.isEmpty());
         }
 

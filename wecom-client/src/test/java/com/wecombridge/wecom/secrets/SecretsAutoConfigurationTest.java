@@ -3,8 +3,8 @@ package com.wecombridge.wecom.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.events.store.Scope;
+import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.wecom.Environment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

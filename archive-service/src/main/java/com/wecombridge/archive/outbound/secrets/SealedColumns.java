@@ -16,6 +16,7 @@ class SealedColumns {
 
     @Bean
     SealedColumn sealedPrivateKeys() {
-        return SealedColumn.of("archive_key_pair", "private_key", Owner.TENANT, Purpose.ARCHIVE_PRIVATE_KEY);
+        return SealedColumn.of(
+                "archive_key_pair", "private_key", Owner.TENANT, Purpose.ARCHIVE_PRIVATE_KEY);
     }
 }

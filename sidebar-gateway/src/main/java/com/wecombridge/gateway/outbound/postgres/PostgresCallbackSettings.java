@@ -94,9 +94,25 @@ class PostgresCallbackSettings implements CallbackSettings {
                 .bind(1, setting.address().corp().value())
                 .bind(2, setting.address().app().value())
                 .bind(3, vault.seal(scope, Purpose.CALLBACK_TOKEN, setting.current().token()))
-                .bind(4, vault.seal(scope, Purpose.CALLBACK_KEY, setting.current().encodingAesKey()))
-                .bind(5, text(former.map(old -> vault.seal(scope, Purpose.CALLBACK_TOKEN, old.pair().token()))))
-                .bind(6, text(former.map(old -> vault.seal(scope, Purpose.CALLBACK_KEY, old.pair().encodingAesKey()))))
+                .bind(
+                        4,
+                        vault.seal(scope, Purpose.CALLBACK_KEY, setting.current().encodingAesKey()))
+                .bind(
+                        5,
+                        text(
+                                former.map(old ->
+                                        vault.seal(
+                                                scope,
+                                                Purpose.CALLBACK_TOKEN,
+                                                old.pair().token()))))
+                .bind(
+                        6,
+                        text(
+                                former.map(old ->
+                                        vault.seal(
+                                                scope,
+                                                Purpose.CALLBACK_KEY,
+                                                old.pair().encodingAesKey()))))
                 .bind(7, former.<Object>map(Former::validUntil).orElse(NO_MOMENT))
                 .bind(8, setting.changedAt())
                 .then();
