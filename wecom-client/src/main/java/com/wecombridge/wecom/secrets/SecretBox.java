@@ -41,8 +41,13 @@ public final class SecretBox {
             byte[] ciphertext =
                     gcm(Cipher.ENCRYPT_MODE, aes(dataKey), nonce, bound("text", scope, purpose))
                             .doFinal(secret.utf8());
-            byte[] wrapped = wrapped(scope, purpose, dataKey);
-            return new SealedParts(masterKeyId(), wrapped, nonce, ciphertext).joined();
+            String wrapped = wrapped(scope, purpose, dataKey);
+            return new SealedParts(
+                            masterKeyId(),
+                            wrapped,
+                            SealedParts.text(nonce),
+                            SealedParts.text(ciphertext))
+                    .joined();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("AES-GCM refused to seal", impossible);
         }
@@ -60,9 +65,9 @@ public final class SecretBox {
                     gcm(
                                     Cipher.DECRYPT_MODE,
                                     aes(dataKey(scope, purpose, parts)),
-                                    parts.nonce(),
+                                    SealedParts.bytes(parts.nonce()),
                                     bound("text", scope, purpose))
-                            .doFinal(parts.ciphertext());
+                            .doFinal(SealedParts.bytes(parts.ciphertext()));
             return new Secret(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException shut) {
             throw shut(scope, purpose, shut);
@@ -78,7 +83,7 @@ public final class SecretBox {
     public SealedSecret rewrapped(Scope scope, Purpose purpose, SealedSecret sealed) {
         var parts = SealedParts.of(sealed);
         try {
-            byte[] wrapped = wrapped(scope, purpose, dataKey(scope, purpose, parts));
+            String wrapped = wrapped(scope, purpose, dataKey(scope, purpose, parts));
             return new SealedParts(masterKeyId(), wrapped, parts.nonce(), parts.ciphertext())
                     .joined();
         } catch (GeneralSecurityException | IllegalArgumentException shut) {
@@ -95,20 +100,21 @@ public final class SecretBox {
         return seal(scope, purpose, open(scope, purpose, sealed));
     }
 
-    private byte[] wrapped(Scope scope, Purpose purpose, byte[] dataKey)
+    private String wrapped(Scope scope, Purpose purpose, byte[] dataKey)
             throws GeneralSecurityException {
         byte[] binding = bound("key|" + masterKeyId(), scope, purpose);
         byte[] nonce = randomBytes(NONCE_BYTES);
         byte[] wrapped =
                 gcm(Cipher.ENCRYPT_MODE, wrappingKey(masterKeyId(), binding), nonce, binding)
                         .doFinal(dataKey);
-        return ByteBuffer.allocate(nonce.length + wrapped.length).put(nonce).put(wrapped).array();
+        return SealedParts.text(
+                ByteBuffer.allocate(nonce.length + wrapped.length).put(nonce).put(wrapped).array());
     }
 
     private byte[] dataKey(Scope scope, Purpose purpose, SealedParts parts)
             throws GeneralSecurityException {
         byte[] binding = bound("key|" + parts.masterKeyId(), scope, purpose);
-        byte[] wrapped = parts.wrappedDataKey();
+        byte[] wrapped = SealedParts.bytes(parts.wrappedDataKey());
         var cipher =
                 gcm(
                         Cipher.DECRYPT_MODE,
