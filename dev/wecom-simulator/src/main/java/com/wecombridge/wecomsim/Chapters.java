@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim;
 
+import com.wecombridge.wecomsim.access.AccessChapter;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
@@ -25,6 +26,7 @@ record Chapters(List<Chapter> all) {
                         new SuitesChapter(core),
                         new ContactsChapter(core),
                         new MessagesChapter(core),
+                        new AccessChapter(core),
                         new Machinery(core)));
     }
 

@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim;
 
+import com.wecombridge.wecomsim.access.AccessChapter;
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.change.Installations.Outcome;
 import com.wecombridge.wecomsim.change.Patch;
@@ -25,7 +26,9 @@ import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.Provider;
 import com.wecombridge.wecomsim.world.Suite;
 import com.wecombridge.wecomsim.world.Tag;
+import com.wecombridge.wecomsim.world.TrustedIps;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -38,11 +41,13 @@ public final class Definitions {
     private final Core core;
     private final SuitesChapter suites;
     private final Machinery machinery;
+    private final AccessChapter access;
 
     Definitions(Core core, Chapters chapters) {
         this.core = core;
         this.suites = chapters.get(SuitesChapter.class);
         this.machinery = chapters.get(Machinery.class);
+        this.access = chapters.get(AccessChapter.class);
     }
 
     public Corp corp(String corpId, UnaryOperator<CorpDefinition> how) {
@@ -155,6 +160,12 @@ public final class Definitions {
                 new Patch(how.apply(new FaultDefinition().set("path", path)).asJson()));
     }
 
+    /** The next callbacks of the kind go wrong; {@code *} is any kind. */
+    public Fault callbackFault(String kind, UnaryOperator<FaultDefinition> how) {
+        var definition = how.apply(new FaultDefinition().set("callback", kind));
+        return machinery.fault(new Patch(definition.asJson()));
+    }
+
     /** Forgets the faults that have not struck yet. */
     public void noMoreFaults() {
         machinery.noMoreFaults();
@@ -201,6 +212,21 @@ public final class Definitions {
     /** Moves the simulated clock forward: tokens, codes and windows expire accordingly. */
     public Behaviour advanceClock(Duration by) {
         return machinery.advance(by);
+    }
+
+    /** Sets the simulated clock to a time, be it earlier. */
+    public Behaviour setClock(Instant to) {
+        return machinery.set(to);
+    }
+
+    /** From where the app may be called; a change takes a minute of simulated time. */
+    public TrustedIps trustedIps(String corpId, int agentId, String... ips) {
+        return access.trust(TrustedIps.ofApp(corpId, agentId), List.of(ips));
+    }
+
+    /** From where the provider's suites may be called. */
+    public TrustedIps providerIps(String providerCorpId, String... ips) {
+        return access.trust(TrustedIps.ofProvider(providerCorpId), List.of(ips));
     }
 
     private static Patch removal(tools.jackson.databind.node.ObjectNode fields) {

@@ -14,6 +14,7 @@ import com.wecombridge.wecomsim.world.Fault;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,17 @@ final class Machinery implements Chapter {
 
     Fault fault(Patch patch) {
         return world.change(() -> {
-            var fresh = Fault.on(patch.need("path"));
-            var fault = patch.with("id", world.next("fault")).over(fresh, Fault.class);
+            var callback = patch.take("callback", "");
+            var path = callback.isEmpty() ? patch.need("path") : patch.take("path", "");
+            var fault =
+                    patch.with("id", world.next("fault"))
+                            .over(Fault.on(path, callback), Fault.class);
+            if (!fault.sensible()) {
+                throw new DefinitionRefusedException(
+                        fault.kind()
+                                + " cannot happen to "
+                                + (callback.isEmpty() ? path : callback));
+            }
             world.faults.put(Table.key(fault.id()), fault);
             return fault;
         });
@@ -130,8 +140,17 @@ final class Machinery implements Chapter {
         return Map.of("released", released, "dropped", dropped);
     }
 
+    /** Moved by a span, or set to a time. */
     private Object clock(Patch patch) {
+        if (patch.has("set")) {
+            return set(patch.take("set", Instant.class, world.instant()));
+        }
         return advance(patch.take("advance", Duration.class, Duration.ZERO));
+    }
+
+    Behaviour set(Instant to) {
+        var real = world.instant().minus(world.behaviour().clockAhead());
+        return behave(new Patch(Json.object()).with("clockAhead", Duration.between(real, to)));
     }
 
     private static List<Long> numbers(Patch patch, String field) {

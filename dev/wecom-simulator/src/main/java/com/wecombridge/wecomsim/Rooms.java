@@ -20,7 +20,7 @@ record Rooms(Core core, Courier courier, Chapters chapters, Surface surface)
                 core,
                 new Courier(world, core.post(), core.call()),
                 chapters,
-                new Surface(world, core.tokens(), chapters.endpoints()));
+                new Surface(world, core.tokens(), core.limits(), chapters.endpoints()));
     }
 
     World world() {

@@ -34,4 +34,16 @@ public record Caller(World world, Token token) {
     public Dialect dialect() {
         return Dialect.of(world, app());
     }
+
+    /** Whether a provider calls, with its own token, a suite's, or that of a suite's app. */
+    public boolean byProvider() {
+        return token.kind() != Token.Kind.CORP || !token.suiteId().isEmpty();
+    }
+
+    /** The provider that calls; empty for a corp's own app. */
+    public String providerCorpId() {
+        return token.kind() == Token.Kind.PROVIDER
+                ? token.corpId()
+                : world.suites.get(token.suiteId()).map(Suite::providerCorpId).orElse("");
+    }
 }

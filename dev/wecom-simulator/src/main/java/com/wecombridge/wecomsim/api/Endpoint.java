@@ -1,38 +1,59 @@
 package com.wecombridge.wecomsim.api;
 
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One path of WeCom.
  *
+ * @param counted whether calls count in WeCom's limits for every path
+ * @param quotas limits of this path alone
  * @param errcodeOnSuccess whether a good answer carries {@code errcode 0}; a few never did (90605)
  */
 public record Endpoint(
-        String method, String path, Credential credential, boolean errcodeOnSuccess, Work work) {
+        String method,
+        String path,
+        Credential credential,
+        boolean errcodeOnSuccess,
+        boolean counted,
+        List<Quota> quotas,
+        Work work) {
 
     /** A path that is read with GET. */
     public static Endpoint get(String path, Credential credential, Answer answer) {
-        return new Endpoint("GET", "/cgi-bin/" + path, credential, true, answer);
+        return new Endpoint("GET", "/cgi-bin/" + path, credential, true, true, List.of(), answer);
     }
 
     /** A path that takes a JSON body. */
     public static Endpoint post(String path, Credential credential, Answer answer) {
-        return new Endpoint("POST", "/cgi-bin/" + path, credential, true, answer);
+        return new Endpoint("POST", "/cgi-bin/" + path, credential, true, true, List.of(), answer);
     }
 
     /** A path that answers with a file. */
     public static Endpoint file(String path, Credential credential, FileAnswer answer) {
-        return new Endpoint("GET", "/cgi-bin/" + path, credential, true, answer);
+        return new Endpoint("GET", "/cgi-bin/" + path, credential, true, true, List.of(), answer);
     }
 
     /** The same work under a whole path of the simulator's own. */
     public Endpoint at(String wholePath) {
-        return new Endpoint(method, wholePath, credential, errcodeOnSuccess, work);
+        return new Endpoint(method, wholePath, credential, errcodeOnSuccess, counted, quotas, work);
     }
 
     /** The same, without errcode in a good answer. */
     public Endpoint withoutErrcode() {
-        return new Endpoint(method, path, credential, false, work);
+        return new Endpoint(method, path, credential, false, counted, quotas, work);
+    }
+
+    /** The same, outside WeCom's limits for every path. */
+    public Endpoint uncounted() {
+        return new Endpoint(method, path, credential, errcodeOnSuccess, false, quotas, work);
+    }
+
+    /** The same, with one more limit of its own. */
+    public Endpoint limited(Quota quota) {
+        var all = Stream.concat(quotas.stream(), Stream.of(quota)).toList();
+        return new Endpoint(method, path, credential, errcodeOnSuccess, counted, all, work);
     }
 
     /** Which token a path wants. */

@@ -30,14 +30,10 @@ public record Reply(
             whole.put("errcode", 0).put("errmsg", "ok" + warning);
         }
         whole.setAll(answer);
-        return new Reply(
-                200,
-                JSON,
-                whole.toString(),
-                0,
-                Map.of("Error-Code", "0", "Error-Msg", "ok"),
-                false,
-                Optional.empty());
+        var errcode = whole.path("errcode").asInt(0);
+        var errmsg = whole.path("errmsg").asString("ok");
+        var headers = Map.of("Error-Code", Integer.toString(errcode), "Error-Msg", errmsg);
+        return new Reply(200, JSON, whole.toString(), errcode, headers, false, Optional.empty());
     }
 
     /** HTTP 200 with an errcode, the support hint and the caller's address. */

@@ -1,5 +1,7 @@
 package com.wecombridge.wecomsim.api;
 
+import com.wecombridge.wecomsim.fault.Faults;
+import com.wecombridge.wecomsim.fault.Turnstile;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.world.Fault;
 import com.wecombridge.wecomsim.world.Token;
@@ -23,23 +25,42 @@ public final class Surface {
     private final Map<String, Endpoint> endpoints = new HashMap<>();
     private final World world;
     private final Tokens tokens;
+    private final Limits limits;
+    private final Doorkeeper doorkeeper;
     private final Faults faults;
+    private final Turnstile turnstile = new Turnstile();
     private final Ledger ledger;
 
-    public Surface(World world, Tokens tokens, List<Endpoint> known) {
+    public Surface(World world, Tokens tokens, Limits limits, List<Endpoint> known) {
         this.world = world;
         this.tokens = tokens;
+        this.limits = limits;
+        this.doorkeeper = new Doorkeeper(world);
         this.faults = new Faults(world);
         this.ledger = new Ledger(world);
         known.forEach(endpoint -> endpoints.put(endpoint.path(), endpoint));
     }
 
+    /** What every caller's address is taken for; empty for the real one. */
+    public String callerIp() {
+        return world.behaviour().access().callerIp();
+    }
+
     /** Answers one request and writes it into the ledger. */
     public Reply answer(Request request) {
-        var started = System.nanoTime();
-        var complaints = new ArrayList<String>();
         var owner = owner(request);
-        var fault = faults.strike(request.path(), owner.corpId());
+        var fault = faults.onCall(request.path(), owner.corpId());
+        var reply = answer(request, owner, fault);
+        turnstile.passed(request.path(), owner.corpId());
+        return reply;
+    }
+
+    private Reply answer(Request request, Token owner, Optional<Fault> fault) {
+        var started = System.nanoTime();
+        if (fault.isPresent() && fault.get().kind() == Fault.Kind.DUPLICATE) {
+            answer(request, owner, Optional.empty());
+        }
+        var complaints = new ArrayList<String>();
         var reply = answer(request, fault, complaints);
         ledger.write(
                 new Ledger.Line(
@@ -52,17 +73,18 @@ public final class Surface {
         return reply;
     }
 
-    private Reply answer(Request request, Optional<Fault> fault, List<String> complaints) {
-        var kind = fault.map(Fault::kind).orElse(null);
-        return switch (kind) {
-            case null -> work(request, complaints);
-            case ERRCODE ->
-                    Reply.refusal(
-                            fault.get().errcode(), fault.get().errmsg(), hint(), request.ip());
-            case HTML -> Reply.html(fault.get().status(), fault.get().body());
+    private Reply answer(Request request, Optional<Fault> struck, List<String> complaints) {
+        if (struck.isEmpty()) {
+            return work(request, complaints);
+        }
+        var fault = struck.get();
+        return switch (fault.kind()) {
+            case ERRCODE -> Reply.refusal(fault.errcode(), text(fault), hint(), request.ip());
+            case HTML -> Reply.html(fault.status(), fault.body());
             case DROP_BEFORE_DOING -> Reply.severed();
-            case DELAY -> {
-                LockSupport.parkNanos(fault.get().delay().toNanos());
+            case DELAY -> work(request, complaints, fault.delay());
+            case REORDER -> {
+                turnstile.hold(fault);
                 yield work(request, complaints);
             }
             case TRUNCATED -> work(request, complaints).halved();
@@ -70,10 +92,20 @@ public final class Surface {
                 work(request, complaints);
                 yield Reply.severed();
             }
+            case DUPLICATE, CORRUPT_SIGNATURE -> work(request, complaints);
         };
     }
 
+    private static String text(Fault fault) {
+        return fault.errmsg().isEmpty() ? Refusals.textOf(fault.errcode()) : fault.errmsg();
+    }
+
     private Reply work(Request request, List<String> complaints) {
+        return work(request, complaints, Duration.ZERO);
+    }
+
+    /** A slow call is under way all the while. */
+    private Reply work(Request request, List<String> complaints, Duration pause) {
         var endpoint = endpoints.get(request.path());
         if (endpoint == null) {
             complaints.add("no such path in this simulator");
@@ -97,17 +129,26 @@ public final class Surface {
                 complaints.add("debug is limited to 5 calls a minute; never send it");
             }
             var caller = tokens.caller(endpoint.credential(), call);
-            return switch (endpoint.work()) {
-                case Endpoint.Answer json ->
-                        Reply.success(
-                                json.to(call, caller),
-                                endpoint.errcodeOnSuccess(),
-                                warning(complaints));
-                case Endpoint.FileAnswer file -> Reply.file(file.to(call, caller));
-            };
+            doorkeeper.check(endpoint, call, caller);
+            limits.count(endpoint, call, caller);
+            try (var _ = limits.enter(endpoint, caller)) {
+                LockSupport.parkNanos(pause.toNanos());
+                return done(endpoint, call, caller);
+            }
         } catch (RefusalException e) {
             return Reply.refusal(e.errcode(), e.text() + warning(complaints), hint(), request.ip());
         }
+    }
+
+    private static Reply done(Endpoint endpoint, Call call, Caller caller) {
+        return switch (endpoint.work()) {
+            case Endpoint.Answer json ->
+                    Reply.success(
+                            json.to(call, caller),
+                            endpoint.errcodeOnSuccess(),
+                            warning(call.complaints()));
+            case Endpoint.FileAnswer file -> Reply.file(file.to(call, caller));
+        };
     }
 
     /** What is not JSON counts as an empty object, with a warning in the answer. */

@@ -51,11 +51,27 @@ public final class CallbackCall implements AutoCloseable {
     /** Posts the callback once. */
     Attempt post(Delivery delivery) {
         var crypto = new CallbackCrypto(delivery.token(), delivery.aesKey());
+        return post(delivery, crypto, crypto);
+    }
+
+    /** Posts it with a signature that another token made. */
+    Attempt postForged(Delivery delivery) {
+        var crypto = new CallbackCrypto(delivery.token(), delivery.aesKey());
+        var forger = new CallbackCrypto(delivery.token() + "Forged", delivery.aesKey());
+        return post(delivery, crypto, forger);
+    }
+
+    /** An attempt whose outcome WeCom never learnt. */
+    Attempt lost(String why) {
+        return new Attempt(clock.instant(), nonce(), why, 0, "", 0);
+    }
+
+    private Attempt post(Delivery delivery, CallbackCrypto crypto, CallbackCrypto signer) {
         var encrypted = crypto.encrypt(delivery.plaintext(), delivery.receiveId(), random16());
         var nonce = nonce();
         var request =
                 HttpRequest.newBuilder(
-                                address(delivery.url(), new Wrapped(crypto, nonce, encrypted), ""))
+                                address(delivery.url(), new Wrapped(signer, nonce, encrypted), ""))
                         .header("Content-Type", "text/xml; charset=utf-8")
                         .header("User-Agent", "Mozilla/4.0")
                         .POST(HttpRequest.BodyPublishers.ofString(envelope(delivery, encrypted)))

@@ -1,19 +1,24 @@
 package com.wecombridge.wecomsim.callback;
 
+import com.wecombridge.wecomsim.fault.Faults;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Delivery.Attempt;
 import com.wecombridge.wecomsim.world.Delivery.State;
+import com.wecombridge.wecomsim.world.Fault;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries callbacks to their addresses: three attempts each, in order within one address while
@@ -28,6 +33,8 @@ public final class Courier implements AutoCloseable {
     private final World world;
     private final Post post;
     private final CallbackCall call;
+    private final Faults faults;
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final ScheduledExecutorService later =
             Executors.newSingleThreadScheduledExecutor(
@@ -38,6 +45,7 @@ public final class Courier implements AutoCloseable {
         this.world = world;
         this.post = post;
         this.call = call;
+        this.faults = new Faults(world);
     }
 
     /** Takes up what is pending and goes on with whatever is posted. */
@@ -67,7 +75,14 @@ public final class Courier implements AutoCloseable {
         if (delivery == null || delivery.state() != State.PENDING || closed) {
             return;
         }
-        var attempt = call.post(delivery);
+        var fault =
+                held.remove(id)
+                        ? Optional.<Fault>empty()
+                        : faults.onCallback(delivery.kind(), delivery.corpId());
+        if (fault.isPresent() && heldBack(delivery, fault.get())) {
+            return;
+        }
+        var attempt = attempt(delivery, fault.map(Fault::kind).orElse(null));
         if (closed) {
             return;
         }
@@ -76,6 +91,35 @@ public final class Courier implements AutoCloseable {
         if (after.state() == State.PENDING) {
             tryAgain(after);
         }
+    }
+
+    private Attempt attempt(Delivery delivery, Fault.@Nullable Kind misfortune) {
+        return switch (misfortune) {
+            case DROP_BEFORE_DOING -> call.lost("the connection was cut before the delivery");
+            case DROP_AFTER_DOING -> {
+                call.post(delivery);
+                yield call.lost("the connection was cut before the answer");
+            }
+            case DUPLICATE -> {
+                call.post(delivery);
+                yield call.post(delivery);
+            }
+            case CORRUPT_SIGNATURE -> call.postForged(delivery);
+            case null, default -> call.post(delivery);
+        };
+    }
+
+    /** A delayed callback comes later; an overtaken one after the next to its address. */
+    private boolean heldBack(Delivery delivery, Fault fault) {
+        if (fault.kind() == Fault.Kind.REORDER) {
+            lanes.computeIfAbsent(delivery.url(), _ -> new Lane()).letOvertake(delivery.id());
+        }
+        if (fault.kind() == Fault.Kind.DELAY || fault.kind() == Fault.Kind.REORDER) {
+            held.add(delivery.id());
+            later(delivery, fault.delay());
+            return true;
+        }
+        return false;
     }
 
     private Delivery judge(Delivery delivery, Attempt attempt) {
@@ -90,7 +134,10 @@ public final class Courier implements AutoCloseable {
     }
 
     private void tryAgain(Delivery delivery) {
-        Duration pause = world.behaviour().retrySpacing();
+        later(delivery, world.behaviour().retrySpacing());
+    }
+
+    private void later(Delivery delivery, Duration pause) {
         var _ =
                 later.schedule(
                         () -> enqueue(delivery.id(), delivery.url()),
@@ -108,6 +155,7 @@ public final class Courier implements AutoCloseable {
     private final class Lane {
 
         private final Deque<Long> waiting = new ArrayDeque<>();
+        private final Deque<Long> overtaken = new ArrayDeque<>();
         private int walking;
 
         synchronized void add(long id) {
@@ -122,10 +170,23 @@ public final class Courier implements AutoCloseable {
             try {
                 for (var id = next(); id != 0; id = next()) {
                     attempt(id);
+                    takeBack(id);
                 }
             } catch (RuntimeException e) {
                 ended();
                 throw e;
+            }
+        }
+
+        synchronized void letOvertake(long id) {
+            overtaken.add(id);
+        }
+
+        /** Another one is through: those it overtook are next. */
+        private synchronized void takeBack(long through) {
+            if (!overtaken.contains(through)) {
+                waiting.addAll(overtaken);
+                overtaken.clear();
             }
         }
 

@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.chapter;
 
+import com.wecombridge.wecomsim.api.Limits;
 import com.wecombridge.wecomsim.api.Tokens;
 import com.wecombridge.wecomsim.callback.CallbackCall;
 import com.wecombridge.wecomsim.callback.Post;
@@ -20,6 +21,7 @@ public record Core(
         Post post,
         CallbackCall call,
         Tokens tokens,
+        Limits limits,
         Directory directory,
         DirectoryChanges people,
         AppChanges apps) {
@@ -30,6 +32,7 @@ public record Core(
         var directory = new Directory(world);
         var people = new DirectoryChanges(world, post, directory);
         var apps = new AppChanges(world, post, people, call);
-        return new Core(world, post, call, new Tokens(world), directory, people, apps);
+        return new Core(
+                world, post, call, new Tokens(world), new Limits(world), directory, people, apps);
     }
 }

@@ -2,6 +2,7 @@ package com.wecombridge.wecomsim.define;
 
 import com.wecombridge.wecomsim.world.Behaviour.DuplicateAnswer;
 import java.time.Duration;
+import java.util.Map;
 
 /** Switches of the simulated WeCom as a whole. */
 public final class BehaviourDefinition extends Definition<BehaviourDefinition> {
@@ -28,5 +29,20 @@ public final class BehaviourDefinition extends Definition<BehaviourDefinition> {
 
     public BehaviourDefinition subscribeOnInstall(boolean subscribe) {
         return set("subscribeOnInstall", subscribe);
+    }
+
+    /** Limits of calling, by the names of {@code Rates}; what is not named stays. */
+    public BehaviourDefinition rates(Map<String, ?> figures) {
+        return set("rates", figures);
+    }
+
+    /** Rules about callers' addresses, by the names of {@code Access}. */
+    public BehaviourDefinition access(Map<String, ?> rules) {
+        return set("access", rules);
+    }
+
+    /** How much is remembered, by the names of {@code Kept}. */
+    public BehaviourDefinition kept(Map<String, ?> figures) {
+        return set("kept", figures);
     }
 }

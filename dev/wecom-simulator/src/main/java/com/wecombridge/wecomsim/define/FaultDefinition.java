@@ -3,7 +3,7 @@ package com.wecombridge.wecomsim.define;
 import com.wecombridge.wecomsim.world.Fault;
 import java.time.Duration;
 
-/** A misfortune for the next answers of one path. */
+/** A misfortune for the next calls of a path, or the next callbacks of a kind. */
 public final class FaultDefinition extends Definition<FaultDefinition> {
 
     public FaultDefinition errcode(int errcode) {
@@ -20,6 +20,16 @@ public final class FaultDefinition extends Definition<FaultDefinition> {
 
     public FaultDefinition times(int times) {
         return set("times", times);
+    }
+
+    /** Every one from now on, until there are no more faults. */
+    public FaultDefinition always() {
+        return times(-1);
+    }
+
+    /** Each is struck with this probability; the same seed strikes the same ones. */
+    public FaultDefinition sometimes(double probability, long seed) {
+        return set("probability", probability).set("seed", seed);
     }
 
     public FaultDefinition corp(String corpId) {

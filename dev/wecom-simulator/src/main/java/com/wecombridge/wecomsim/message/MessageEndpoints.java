@@ -35,7 +35,7 @@ final class MessageEndpoints {
 
     List<Endpoint> all() {
         return List.of(
-                Endpoint.post("message/send", Credential.CORP, this::send),
+                Endpoint.post("message/send", Credential.CORP, this::send).uncounted(),
                 Endpoint.post("message/recall", Credential.CORP, this::recall),
                 Endpoint.post("message/get_statistics", Credential.CORP, this::statistics));
     }

@@ -25,6 +25,9 @@ public final class WeComDoor {
                     HandlerType.DELETE,
                     HandlerType.PATCH);
 
+    /** A caller may say from which address it is to have called. */
+    private static final String SCRIPTED_IP = "X-Simulated-Ip";
+
     private final Surface surface;
 
     public WeComDoor(Surface surface) {
@@ -53,7 +56,7 @@ public final class WeComDoor {
                         query,
                         contentType,
                         form ? "" : new String(context.bodyAsBytes(), StandardCharsets.UTF_8),
-                        context.ip(),
+                        ip(context),
                         Optional.ofNullable(context.header("Range")).orElse(""),
                         context.scheme() + "://" + context.host(),
                         form ? files(context) : List.of());
@@ -69,6 +72,16 @@ public final class WeComDoor {
             }
         }
         return List.copyOf(files);
+    }
+
+    /** The address a test or the behaviour names, or the real one. */
+    private String ip(Context context) {
+        var scripted = context.header(SCRIPTED_IP);
+        if (scripted != null && !scripted.isBlank()) {
+            return scripted.strip();
+        }
+        var usual = surface.callerIp();
+        return usual.isEmpty() ? context.ip() : usual;
     }
 
     private static void write(Context context, Reply reply) throws IOException {

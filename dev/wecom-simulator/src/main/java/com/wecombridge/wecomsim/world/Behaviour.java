@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim.world;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What can be turned on the simulated WeCom as a whole; chiefly what WeCom does not document.
@@ -22,12 +23,32 @@ public record Behaviour(
         int messagesPerHour,
         int secretsBeforeBan,
         boolean subscribeOnInstall,
-        Duration clockAhead) {
+        Duration clockAhead,
+        Rates rates,
+        Access access,
+        Kept kept) {
+
+    /** A part that was not there when the state was written is as usual. */
+    public Behaviour {
+        rates = Objects.requireNonNullElse(rates, Rates.PUBLISHED);
+        access = Objects.requireNonNullElse(access, Access.USUAL);
+        kept = Objects.requireNonNullElse(kept, Kept.USUAL);
+    }
 
     /** As documented by WeCom, and the milder reading where nothing is. */
     public static Behaviour standard(Duration retrySpacing) {
         return new Behaviour(
-                DuplicateAnswer.SAME_MSGID, retrySpacing, 1, 30, 1000, 100, false, Duration.ZERO);
+                DuplicateAnswer.SAME_MSGID,
+                retrySpacing,
+                1,
+                30,
+                1000,
+                100,
+                false,
+                Duration.ZERO,
+                Rates.PUBLISHED,
+                Access.USUAL,
+                Kept.USUAL);
     }
 
     /** What the sender of a swallowed duplicate is told. */

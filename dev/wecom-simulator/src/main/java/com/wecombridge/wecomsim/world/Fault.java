@@ -1,16 +1,25 @@
 package com.wecombridge.wecomsim.world;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
- * A scripted misfortune for the next answers of one path.
+ * A scripted misfortune for calls of a path, or for callbacks of a kind.
  *
- * @param times how many answers are still struck
+ * @param path the path it waits for; what ends with {@code *} is the beginning of one; empty for
+ *     callbacks
+ * @param callback the kind of callback it waits for, {@code *} for any; empty for calls
+ * @param times how many are still struck; below zero for all
  * @param corpId only for this corp; empty for any
+ * @param delay how long it takes, or how long what is held waits for the next at most
+ * @param probability how likely each is struck, decided by the seed
+ * @param considered how many it was thrown for so far
  */
 public record Fault(
         long id,
         String path,
+        String callback,
         Kind kind,
         int times,
         String corpId,
@@ -18,26 +27,82 @@ public record Fault(
         String errmsg,
         Duration delay,
         int status,
-        String body) {
+        String body,
+        double probability,
+        long seed,
+        long considered) {
+
+    private static final Set<Kind> OF_CALLS_ONLY = Set.of(Kind.ERRCODE, Kind.HTML, Kind.TRUNCATED);
 
     /** An errcode once. */
-    public static Fault on(String path) {
+    public static Fault on(String path, String callback) {
         return new Fault(
                 0,
                 path,
-                Kind.ERRCODE,
+                callback,
+                callback.isEmpty() ? Kind.ERRCODE : Kind.DROP_AFTER_DOING,
                 1,
                 "",
                 -1,
-                "system busy",
+                "",
                 Duration.ofSeconds(1),
                 200,
-                "<html><body>502 Bad Gateway</body></html>");
+                "<html><body>502 Bad Gateway</body></html>",
+                1.0,
+                1,
+                0);
     }
 
-    /** The same fault, counted down by one. */
-    public Fault struck() {
-        return new Fault(id, path, kind, times - 1, corpId, errcode, errmsg, delay, status, body);
+    /** Whether this kind of misfortune can happen to what it waits for. */
+    public boolean sensible() {
+        return callback.isEmpty()
+                ? !path.isEmpty() && kind != Kind.CORRUPT_SIGNATURE
+                : path.isEmpty() && !OF_CALLS_ONLY.contains(kind);
+    }
+
+    /** Whether it waits for a call of this path. */
+    public boolean awaitsCall(String called, String corp) {
+        return callback.isEmpty() && fits(path, called) && ofCorp(corp);
+    }
+
+    /** Whether it waits for a callback of this kind. */
+    public boolean awaitsCallback(String sent, String corp) {
+        return !callback.isEmpty() && fits(callback, sent) && ofCorp(corp);
+    }
+
+    /** Whether the throw that comes next strikes. */
+    public boolean strikesNext() {
+        return probability >= 1.0
+                || new SplittableRandom(seed * 31 + considered).nextDouble() < probability;
+    }
+
+    /** The same fault after one more throw. */
+    public Fault thrown(boolean struck) {
+        return new Fault(
+                id,
+                path,
+                callback,
+                kind,
+                struck && times > 0 ? times - 1 : times,
+                corpId,
+                errcode,
+                errmsg,
+                delay,
+                status,
+                body,
+                probability,
+                seed,
+                considered + 1);
+    }
+
+    private boolean ofCorp(String corp) {
+        return corpId.isEmpty() || corpId.equals(corp);
+    }
+
+    private static boolean fits(String wanted, String actual) {
+        return wanted.endsWith("*")
+                ? actual.startsWith(wanted.substring(0, wanted.length() - 1))
+                : wanted.equals(actual);
     }
 
     /** What goes wrong. */
@@ -50,9 +115,15 @@ public record Fault(
         HTML,
         /** Done, but half of the answer is missing. */
         TRUNCATED,
-        /** Nothing is done; the connection is cut. */
+        /** Nothing is done, or delivered; the connection is cut. */
         DROP_BEFORE_DOING,
-        /** Done, and the connection is cut before the answer. */
-        DROP_AFTER_DOING
+        /** Done, or delivered, and the connection is cut before the answer. */
+        DROP_AFTER_DOING,
+        /** Done, or delivered, twice. */
+        DUPLICATE,
+        /** Held until the next came by, or the delay is over. */
+        REORDER,
+        /** The callback's signature is wrong. */
+        CORRUPT_SIGNATURE
     }
 }

@@ -4,6 +4,7 @@ import com.wecombridge.wecomsim.json.Json;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
@@ -14,11 +15,13 @@ public final class Table<T> {
     private final MVMap<String, String> stored;
     private final NavigableMap<String, T> records = new ConcurrentSkipListMap<>();
     private final Consumer<Runnable> changed;
+    private final AtomicInteger size = new AtomicInteger();
 
     Table(MVMap<String, String> stored, Class<T> type, Consumer<Runnable> changed) {
         this.stored = stored;
         this.changed = changed;
         stored.forEach((key, json) -> records.put(key, Json.MAPPER.readValue(json, type)));
+        size.set(records.size());
     }
 
     /** A key that sorts as the number does. */
@@ -70,17 +73,21 @@ public final class Table<T> {
 
     private void write(String key, T value) {
         stored.put(key, Json.MAPPER.writeValueAsString(value));
-        records.put(key, value);
+        if (records.put(key, value) == null) {
+            size.incrementAndGet();
+        }
     }
 
     private void erase(String key) {
         stored.remove(key);
-        records.remove(key);
+        if (records.remove(key) != null) {
+            size.decrementAndGet();
+        }
     }
 
     /** Forgets the smallest keys beyond the given number. */
     void keepNewest(int count) {
-        while (records.size() > count) {
+        while (size.get() > count) {
             remove(records.firstKey());
         }
     }

@@ -22,7 +22,8 @@ import org.h2.mvstore.MVStore;
 /** Everything the simulated WeCom knows. */
 public final class World implements InstantSource, AutoCloseable {
 
-    private static final int LEDGER_SIZE = 20_000;
+    /** Tidied each so many requests. */
+    private static final int TIDY_EVERY = 50;
 
     private final MVStore store;
     private final MVMap<String, Long> sequences;
@@ -48,6 +49,7 @@ public final class World implements InstantSource, AutoCloseable {
     public final Table<Delivery> deliveries;
     public final Table<LedgerEntry> ledger;
     public final Table<Fault> faults;
+    public final Table<TrustedIps> trustedIps;
     private final Table<Behaviour> behaviours;
     private final Behaviour standard;
 
@@ -70,6 +72,7 @@ public final class World implements InstantSource, AutoCloseable {
         deliveries = table("deliveries", Delivery.class);
         ledger = table("ledger", LedgerEntry.class);
         faults = table("faults", Fault.class);
+        trustedIps = table("trusted-ips", TrustedIps.class);
         behaviours = table("behaviours", Behaviour.class);
     }
 
@@ -165,12 +168,28 @@ public final class World implements InstantSource, AutoCloseable {
         return realClock.instant().plus(behaviour().clockAhead());
     }
 
-    /** Adds to the ledger, which forgets its oldest entries. */
+    /** Adds to the ledger, and forgets what is oldest now and then. */
     public void record(LedgerEntry entry) {
         change(() -> {
             ledger.put(Table.key(entry.seq()), entry);
-            ledger.keepNewest(LEDGER_SIZE);
+            if (entry.seq() % TIDY_EVERY == 0) {
+                tidy();
+            }
         });
+    }
+
+    private void tidy() {
+        var kept = behaviour().kept();
+        ledger.keepNewest(kept.ledger());
+        messages.keepNewest(kept.messages());
+        deliveries.keepNewest(kept.deliveries());
+        var oldest = instant().minus(kept.tokens());
+        tokens.all()
+                .filter(token -> token.expiresAt().isBefore(oldest))
+                .forEach(token -> tokens.remove(token.value()));
+        codes.all()
+                .filter(code -> code.expiresAt().isBefore(oldest))
+                .forEach(code -> codes.remove(code.code()));
     }
 
     private void commit() {
