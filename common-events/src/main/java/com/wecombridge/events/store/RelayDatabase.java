@@ -13,8 +13,9 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * The database as the relay role sees it: every tenant's rows, but only of outbox, inbox and work.
- * Not a bean of the pool's type, so that nobody takes it for the application's own.
+ * The database as the relay role sees it: every tenant's rows, but only of outbox, inbox and work,
+ * and sealed texts. Not a bean of the pool's type, so that nobody takes it for the application's
+ * own.
  */
 public final class RelayDatabase implements DisposableBean {
 

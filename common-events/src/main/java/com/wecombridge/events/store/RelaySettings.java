@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The second login, for work across all tenants: relay, leases and clean-up. It bypasses row-level
- * security and has rights on the tables of those three alone.
+ * The second login, for work across all tenants: relay, leases, clean-up and the rotation of keys.
+ * It bypasses row-level security and has rights on the tables of those alone.
  *
  * @param url as for the first login, {@code r2dbc:postgresql://…}
  */

@@ -34,4 +34,9 @@ public class StoreAutoConfiguration {
     RelayDatabase relayDatabase(RelaySettings settings) {
         return new RelayDatabase(settings);
     }
+
+    @Bean
+    LoginCheck loginCheck(DatabaseClient db, RelayDatabase relay) {
+        return new LoginCheck(db, relay);
+    }
 }

@@ -103,7 +103,7 @@ class RotationIT {
 
     /** As two rolling deployments go: a replica with the former order of keys beside a new one. */
     @Test
-    void changesTheMasterKeyTwiceUnderLoadWithoutAnError() throws Exception {
+    void changesTheMasterKeyTwiceUnderLoadWithoutAnError() {
         tellAllUnder(box(V1));
         try (var load = new Load()) {
             load.runsWith(box(V1, V2));
@@ -319,10 +319,9 @@ class RotationIT {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             replicas = List.of();
-            threads.shutdown();
-            assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+            threads.close();
             assertThat(errors).isEmpty();
         }
     }

@@ -1,0 +1,71 @@
+package com.wecombridge.events.store;
+
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.util.Objects;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/**
+ * Stops a service whose logins would defeat row-level security: it holds for nobody who owns a
+ * table, is a superuser or may bypass it. The relay has to bypass it, or facts would never leave.
+ */
+final class LoginCheck implements SmartInitializingSingleton {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String RIGHTS =
+            """
+            select rolsuper as superuser, rolbypassrls as bypasses,
+                   exists (select 1 from pg_class
+                            where relkind in ('r', 'p')
+                              and relnamespace = 'public'::regnamespace
+                              and pg_has_role(current_user, relowner, 'usage')) as owns
+              from pg_roles where rolname = current_user
+            """;
+
+    private final DatabaseClient application;
+    private final RelayDatabase relay;
+
+    LoginCheck(DatabaseClient application, RelayDatabase relay) {
+        this.application = application;
+        this.relay = relay;
+    }
+
+    private record Rights(boolean superuser, boolean bypasses, boolean owns) {}
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        var ofApplication = rightsOf(application);
+        refuseIf(ofApplication.superuser(), "DATABASE_USERNAME is a superuser");
+        refuseIf(ofApplication.bypasses(), "DATABASE_USERNAME may bypass row-level security");
+        refuseIf(
+                ofApplication.owns(),
+                "DATABASE_USERNAME owns tables, or is a member of their owner");
+        var ofRelay = rightsOf(relay.client());
+        refuseIf(ofRelay.superuser(), "DATABASE_RELAY_USERNAME is a superuser");
+        refuseIf(
+                ofRelay.owns(),
+                "DATABASE_RELAY_USERNAME owns tables, or is a member of their owner");
+        refuseIf(!ofRelay.bypasses(), "DATABASE_RELAY_USERNAME lacks BYPASSRLS");
+    }
+
+    private static Rights rightsOf(DatabaseClient login) {
+        return Objects.requireNonNull(
+                login.sql(RIGHTS).map(LoginCheck::toRights).one().block(PATIENCE));
+    }
+
+    private static Rights toRights(Readable row) {
+        return new Rights(is(row, "superuser"), is(row, "bypasses"), is(row, "owns"));
+    }
+
+    private static boolean is(Readable row, String column) {
+        return Boolean.TRUE.equals(row.get(column, Boolean.class));
+    }
+
+    private static void refuseIf(boolean unsafe, String what) {
+        if (unsafe) {
+            throw new UnsafeLoginException(what);
+        }
+    }
+}
