@@ -7,7 +7,10 @@ import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.contacts.ContactsChapter;
 import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.message.MessagesChapter;
+import com.wecombridge.wecomsim.signin.SignInChapter;
 import com.wecombridge.wecomsim.suites.SuitesChapter;
+import com.wecombridge.wecomsim.trust.TrustChapter;
+import com.wecombridge.wecomsim.window.WindowsChapter;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ record Chapters(List<Chapter> all) {
                         new ContactsChapter(core),
                         new MessagesChapter(core),
                         new AccessChapter(core),
+                        new TrustChapter(core),
+                        new WindowsChapter(core),
+                        new SignInChapter(core),
                         new Machinery(core)));
     }
 

@@ -6,6 +6,7 @@ import com.wecombridge.wecomsim.web.ClientPage;
 import com.wecombridge.wecomsim.web.JacksonMapper;
 import com.wecombridge.wecomsim.web.LiveFeed;
 import com.wecombridge.wecomsim.web.WeComDoor;
+import com.wecombridge.wecomsim.window.WindowsChapter;
 import com.wecombridge.wecomsim.world.Behaviour;
 import com.wecombridge.wecomsim.world.World;
 import io.javalin.Javalin;
@@ -76,6 +77,11 @@ public final class WeComSimulator implements AutoCloseable {
     /** Says what is and what was. */
     public Queries query() {
         return new Queries(rooms.world());
+    }
+
+    /** Windows of members' clients: a page that somebody has open. */
+    public WindowsChapter windows() {
+        return rooms.chapters().get(WindowsChapter.class);
     }
 
     /** The simulated time, which {@code define().advanceClock} moves. */

@@ -70,7 +70,9 @@ public final class Tokens {
             case PROVIDER ->
                     caller(
                             call,
-                            "provider_access_token",
+                            call.query().containsKey("access_token")
+                                    ? "access_token" // service/get_login_info spells it so
+                                    : "provider_access_token",
                             Token.Kind.PROVIDER,
                             new Codes(41001, 40014, 42001));
         };
