@@ -8,6 +8,7 @@ import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.rules.Editions;
 import com.wecombridge.wecomsim.world.Behaviour;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Fault;
@@ -30,10 +31,12 @@ final class Machinery implements Chapter {
     private final Core core;
     private final World world;
     private final ByHand byHand;
+    private final Editions editions;
 
     Machinery(Core core) {
         this.core = core;
         this.world = core.world();
+        this.editions = new Editions(world);
         this.byHand = new ByHand(world, core.post(), core.apps());
     }
 
@@ -95,6 +98,11 @@ final class Machinery implements Chapter {
         }
     }
 
+    private Behaviour moveClock(Duration ahead) {
+        editions.settle();
+        return behave(new Patch(Json.object()).with("clockAhead", ahead));
+    }
+
     Behaviour behave(Patch patch) {
         return world.change(() -> {
             var after = patch.over(world.behaviour(), Behaviour.class);
@@ -108,7 +116,7 @@ final class Machinery implements Chapter {
             throw new DefinitionRefusedException("the clock only goes forward");
         }
         var ahead = world.behaviour().clockAhead().plus(by);
-        return behave(new Patch(Json.object()).with("clockAhead", ahead));
+        return moveClock(ahead);
     }
 
     private Object licences(Patch patch) {
@@ -150,7 +158,7 @@ final class Machinery implements Chapter {
 
     Behaviour set(Instant to) {
         var real = world.instant().minus(world.behaviour().clockAhead());
-        return behave(new Patch(Json.object()).with("clockAhead", Duration.between(real, to)));
+        return moveClock(Duration.between(real, to));
     }
 
     private static List<Long> numbers(Patch patch, String field) {

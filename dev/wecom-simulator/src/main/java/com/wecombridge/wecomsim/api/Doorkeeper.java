@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.api;
 
+import com.wecombridge.wecomsim.rules.Editions;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.TrustedIps;
@@ -7,7 +8,10 @@ import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets in who calls from a trusted address; token requests come from anywhere. */
+/**
+ * Lets in who calls from a trusted address, with an app in use and paid for. Token requests come
+ * from anywhere.
+ */
 @SeenInDocs("92520")
 final class Doorkeeper {
 
@@ -15,15 +19,37 @@ final class Doorkeeper {
     private static final int ARCHIVE_NOT_ALLOWED = 301042;
 
     private final World world;
+    private final Editions editions;
 
     Doorkeeper(World world) {
         this.world = world;
+        this.editions = new Editions(world);
     }
 
     void check(Endpoint endpoint, Call call, Caller caller) {
         if (endpoint.credential() == Endpoint.Credential.NONE) {
             return;
         }
+        address(call, caller);
+        if (endpoint.credential() == Endpoint.Credential.CORP) {
+            standing(caller.app());
+        }
+    }
+
+    /** An app that is unused, or not paid for, may do nothing. */
+    private void standing(App app) {
+        if (app.inactive()) {
+            throw RefusalException.of(48006);
+        }
+        if (app.ofSuite() && world.behaviour().editions().refusesCalls()) {
+            editions.refusal(app)
+                    .ifPresent(code -> {
+                        throw RefusalException.of(code);
+                    });
+        }
+    }
+
+    private void address(Call call, Caller caller) {
         var ip = call.ip();
         var refused =
                 caller.byProvider()

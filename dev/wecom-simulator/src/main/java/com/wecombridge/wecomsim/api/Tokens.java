@@ -34,6 +34,20 @@ public final class Tokens {
                         .orElseGet(() -> fresh(kind, corpId, agentId, suiteId)));
     }
 
+    /** For suites and providers: a new token beside the old ones, unless switched otherwise. */
+    public Token another(Token.Kind kind, String corpId, String suiteId) {
+        return world.behaviour().tokens().freshSuiteTokens()
+                ? fresh(kind, corpId, 0, suiteId)
+                : same(kind, corpId, 0, suiteId);
+    }
+
+    /** What {@code expires_in} says of a token. */
+    public long expiresIn(Token token) {
+        return world.behaviour().tokens().fullLifeAlways()
+                ? LIFE.toSeconds()
+                : Duration.between(world.instant(), token.expiresAt()).toSeconds();
+    }
+
     /** A new token beside those already issued. */
     public Token fresh(Token.Kind kind, String corpId, int agentId, String suiteId) {
         var now = world.instant();
@@ -79,7 +93,13 @@ public final class Tokens {
     }
 
     private Caller caller(Call call, String parameter, Token.Kind kind, Codes codes) {
-        var value = call.need(parameter, codes.missing());
+        var value = call.query().getOrDefault(parameter, "").strip();
+        if (value.isEmpty() && kind == Token.Kind.PROVIDER) {
+            value = call.query().getOrDefault("access_token", "").strip();
+        }
+        if (value.isEmpty()) {
+            throw RefusalException.of(codes.missing());
+        }
         var token =
                 world.tokens
                         .get(value)
@@ -143,7 +163,7 @@ public final class Tokens {
     }
 
     private Optional<Token> inForce(Token.Kind kind, String corpId, int agentId, String suiteId) {
-        var now = world.instant();
+        var now = world.instant().plus(world.behaviour().tokens().overlap());
         return world.tokens
                 .all()
                 .filter(t -> t.kind() == kind && t.agentId() == agentId && !t.revoked())

@@ -84,6 +84,10 @@ public final class AppChanges {
     private void store(Optional<App> before, App after, Telling telling) {
         var key = Table.key(after.corpId(), after.agentId());
         news.aroundRanges(after.corpId(), telling, () -> world.apps.put(key, after));
+        if (before.isPresent() && before.get().inactive() != after.inactive()) {
+            var kind = after.inactive() ? "close_inactive_agent" : "reopen_inactive_agent";
+            post.toApp(after, new Event(kind, Map.of()).namingAgent(), "sys", telling);
+        }
         var rangeChanged = before.isPresent() && !before.get().range().equals(after.range());
         if (rangeChanged && after.ofSuite()) {
             reportChange(after, telling);

@@ -18,6 +18,7 @@ import com.wecombridge.wecomsim.world.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,7 @@ public final class Installations {
         var preAuthCode = patch.take("preAuthCode", "");
         var redirect = patch.take("redirectUri", "");
         var state = patch.take("state", "");
+        refuseSecondWriter(suite, corp);
         return world.change(() -> {
             spend(preAuthCode);
             var app = appOf(suite, corp, patch);
@@ -115,6 +117,22 @@ public final class Installations {
                     authCode.code(),
                     redirect.isEmpty() ? "" : redirectTo(redirect, authCode));
         });
+    }
+
+    /**
+     * Only one may write a corp's contacts: its own assistant over the API, or one suite (91143).
+     */
+    private void refuseSecondWriter(Suite suite, Corp corp) {
+        var readOnlyToo = world.behaviour().contacts().readOnlySyncBlocks();
+        var writesItself =
+                switch (corp.openapiSync()) {
+                    case ON -> true;
+                    case READ_ONLY -> readOnlyToo;
+                    case OFF -> false;
+                };
+        if (suite.writesContacts() && writesItself) {
+            throw new DefinitionRefusedException("已开启openapi同步，不允许安装通讯录套件");
+        }
     }
 
     private Outcome change(Installation installation, Patch patch, Telling telling) {
@@ -224,7 +242,8 @@ public final class Installations {
                                         3,
                                         200,
                                         now.plus(Duration.ofDays(365)),
-                                        now));
+                                        now,
+                                        Instant.EPOCH));
         return edited(fresh, patch.with("state", state));
     }
 
@@ -235,6 +254,9 @@ public final class Installations {
         }
         if (patch.has("adminUserId")) {
             fields.with("adminUserId", patch.take("adminUserId", ""));
+        }
+        if (patch.has("expiresAt")) {
+            fields.with("expiresAt", patch.take("expiresAt", ""));
         }
         for (var number : new String[] {"appStatus", "userLimit"}) {
             if (patch.has(number)) {

@@ -52,6 +52,11 @@ public final class AppDefinition extends Definition<AppDefinition> {
         return set("reportEnter", report);
     }
 
+    /** WeCom withdrew the app's rights because nobody used it: 48006, close_inactive_agent. */
+    public AppDefinition inactive(boolean inactive) {
+        return set("inactive", inactive);
+    }
+
     public AppDefinition disabled(boolean disabled) {
         return set("disabled", disabled);
     }

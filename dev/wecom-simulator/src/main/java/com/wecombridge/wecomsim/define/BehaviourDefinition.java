@@ -41,6 +41,21 @@ public final class BehaviourDefinition extends Definition<BehaviourDefinition> {
         return set("access", rules);
     }
 
+    /** What WeCom leaves open about tokens, by the names of {@code TokenRules}. */
+    public BehaviourDefinition tokens(Map<String, ?> rules) {
+        return set("tokens", rules);
+    }
+
+    /** Paid editions, by the names of {@code EditionRules}. */
+    public BehaviourDefinition editions(Map<String, ?> rules) {
+        return set("editions", rules);
+    }
+
+    /** What can be varied about contacts, by the names of {@code ContactRules}. */
+    public BehaviourDefinition contacts(Map<String, ?> rules) {
+        return set("contacts", rules);
+    }
+
     /** How much is remembered, by the names of {@code Kept}. */
     public BehaviourDefinition kept(Map<String, ?> figures) {
         return set("kept", figures);

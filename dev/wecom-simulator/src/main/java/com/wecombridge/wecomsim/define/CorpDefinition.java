@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.define;
 
+import com.wecombridge.wecomsim.world.Corp;
 import com.wecombridge.wecomsim.world.Corp.Shown;
 import java.util.Map;
 
@@ -12,6 +13,11 @@ public final class CorpDefinition extends Definition<CorpDefinition> {
 
     public CorpDefinition verified(boolean verified) {
         return set("verified", verified);
+    }
+
+    /** Whether the corp's own contacts assistant writes the directory, which keeps suites out. */
+    public CorpDefinition openapiSync(Corp.Sync sync) {
+        return set("openapiSync", sync);
     }
 
     /** Three departments and six people to begin with. */

@@ -56,8 +56,13 @@ public final class Dialect {
 
     public String corpId() {
         return bySuite() && corp.suiteView().corpId() == Shown.ENCRYPTED
-                ? "wp" + digest("corp")
+                ? openCorpId()
                 : corp.corpId();
+    }
+
+    /** The encrypted corp id, whatever the corp shows. */
+    public String openCorpId() {
+        return "wp" + digest("corp");
     }
 
     public String userId(Member member) {

@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim.suites;
 
 import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.rules.Editions;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Corp;
@@ -69,7 +70,7 @@ final class AuthDescriptions {
                 .put("square_logo_url", app.logoUrl())
                 .put("appid", 1)
                 .put("auth_mode", 0)
-                .put("is_customized_app", false)
+                .put("is_customized_app", agencyBuilt(installation))
                 .put("auth_from_thirdapp", false);
         var privilege = out.putObject("privilege");
         privilege.put("level", level(installation));
@@ -88,11 +89,15 @@ final class AuthDescriptions {
         return world.suites.get(installation.suiteId()).map(Suite::privilegeLevel).orElse(1);
     }
 
-    private static void edition(Installation installation, ObjectNode out) {
+    private boolean agencyBuilt(Installation installation) {
+        return world.suites.get(installation.suiteId()).filter(Suite::agencyBuilt).isPresent();
+    }
+
+    private void edition(Installation installation, ObjectNode out) {
         out.put("agentid", installation.agentId())
                 .put("edition_id", "RL0001")
                 .put("edition_name", "标准版")
-                .put("app_status", installation.appStatus())
+                .put("app_status", new Editions(world).status(installation))
                 .put("user_limit", installation.userLimit())
                 .put("expired_time", installation.expiresAt().getEpochSecond())
                 .put("is_virtual_version", false)

@@ -82,13 +82,16 @@ final class SuiteEndpoints {
 
     private ObjectNode permanentCode(Call call, Caller caller) {
         var installation = redeem(call, caller);
-        var token =
-                tokens.same(
-                        Token.Kind.CORP,
-                        installation.corpId(),
-                        installation.agentId(),
-                        installation.suiteId());
-        var answer = TokenEndpoints.answer("access_token", token);
+        var answer = Json.object();
+        if (!caller.suite().agencyBuilt()) {
+            var token =
+                    tokens.same(
+                            Token.Kind.CORP,
+                            installation.corpId(),
+                            installation.agentId(),
+                            installation.suiteId());
+            answer = TokenEndpoints.answer(tokens, "access_token", token);
+        }
         answer.put("permanent_code", installation.permanentCode());
         descriptions.describe(installation, answer);
         descriptions.admin(installation, answer);

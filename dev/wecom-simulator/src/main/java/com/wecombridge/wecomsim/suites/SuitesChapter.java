@@ -52,7 +52,8 @@ public final class SuitesChapter implements Chapter {
         var tokens =
                 new TokenEndpoints(core.world(), core.tokens(), core.people(), core.apps()).all();
         var suite = new SuiteEndpoints(core.world(), core.tokens()).all();
-        return Stream.of(tokens, suite).flatMap(List::stream).toList();
+        var provider = new ProviderEndpoints(core.world()).all();
+        return Stream.of(tokens, suite, provider).flatMap(List::stream).toList();
     }
 
     @Override

@@ -63,10 +63,12 @@ final class TokenEndpoints {
         var app = appWith(corpId, secret).filter(a -> !a.disabled());
         if (app.isEmpty()) {
             tokens.wrongSecret(call.ip());
-            throw RefusalException.of(40001);
+            throw RefusalException.of(ofAnotherCorp(corpId, secret) ? 40091 : 40001);
         }
         return answer(
-                "access_token", tokens.same(Token.Kind.CORP, corpId, app.get().agentId(), ""));
+                tokens,
+                "access_token",
+                tokens.same(Token.Kind.CORP, corpId, app.get().agentId(), app.get().suiteId()));
     }
 
     private Optional<App> appWith(String corpId, String secret) {
@@ -77,7 +79,25 @@ final class TokenEndpoints {
         return world.apps
                 .of(corpId)
                 .filter(app -> !app.ofSuite() && app.secret().equals(secret))
-                .findFirst();
+                .findFirst()
+                .or(() -> agencyBuilt(corpId, secret));
+    }
+
+    /** The permanent code of an agency-built app is its secret (97163). */
+    private Optional<App> agencyBuilt(String corpId, String secret) {
+        return world.installations
+                .of(corpId)
+                .filter(i -> i.active() && i.permanentCode().equals(secret))
+                .filter(i -> world.suites.get(i.suiteId()).filter(Suite::agencyBuilt).isPresent())
+                .findFirst()
+                .flatMap(i -> world.apps.get(Table.key(corpId, i.agentId())));
+    }
+
+    private boolean ofAnotherCorp(String corpId, String secret) {
+        return world.apps
+                .all()
+                .filter(app -> !app.ofSuite() && !app.corpId().equals(corpId))
+                .anyMatch(app -> app.secret().equals(secret));
     }
 
     private ObjectNode suiteToken(Call call, Caller caller) {
@@ -93,7 +113,10 @@ final class TokenEndpoints {
         if (!ticketInForce(suite, call.text("suite_ticket", 40085))) {
             throw RefusalException.of(40085);
         }
-        return answer("suite_access_token", tokens.fresh(Token.Kind.SUITE, "", 0, suite.suiteId()));
+        return answer(
+                tokens,
+                "suite_access_token",
+                tokens.another(Token.Kind.SUITE, "", suite.suiteId()));
     }
 
     /** The newest ticket, or an earlier one that is not older than its life. */
@@ -118,12 +141,17 @@ final class TokenEndpoints {
             tokens.wrongSecret(call.ip());
             throw RefusalException.of(40001);
         }
-        return answer("provider_access_token", tokens.fresh(Token.Kind.PROVIDER, corpId, 0, ""));
+        return answer(
+                tokens, "provider_access_token", tokens.another(Token.Kind.PROVIDER, corpId, ""));
     }
 
     private ObjectNode installedCorpToken(Call call, Caller caller) {
+        if (caller.suite().agencyBuilt()) {
+            throw RefusalException.of(48002);
+        }
         var installation = authorised(world, call, caller);
         return answer(
+                tokens,
                 "access_token",
                 tokens.same(
                         Token.Kind.CORP,
@@ -145,7 +173,7 @@ final class TokenEndpoints {
                 .orElseThrow(() -> RefusalException.of(40084));
     }
 
-    static ObjectNode answer(String name, Token token) {
-        return Json.object().put(name, token.value()).put("expires_in", Tokens.LIFE.toSeconds());
+    static ObjectNode answer(Tokens tokens, String name, Token token) {
+        return Json.object().put(name, token.value()).put("expires_in", tokens.expiresIn(token));
     }
 }

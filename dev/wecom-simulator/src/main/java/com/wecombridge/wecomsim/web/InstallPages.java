@@ -3,6 +3,7 @@ package com.wecombridge.wecomsim.web;
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Installations;
+import com.wecombridge.wecomsim.change.Installations.Outcome;
 import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.world.OneTimeCode;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * WeCom's installation page ({@code /3rdapp/install}, reached from the provider's site) and its
@@ -37,6 +39,8 @@ public final class InstallPages {
         routes.post("/3rdapp/install", this::agree);
         routes.get("/market/{suite}", this::fromMarket);
         routes.post("/market/{suite}", this::agree);
+        routes.get("/3rdapp/customized/{code}", this::customized);
+        routes.post("/3rdapp/customized/{code}", this::agreeToTemplates);
     }
 
     private void fromProvider(Context context) {
@@ -59,38 +63,82 @@ public final class InstallPages {
     private void fromMarket(Context context) {
         suite(context.pathParam("suite"))
                 .ifPresentOrElse(
-                        suite ->
-                                context.html(
-                                        html(context)
-                                                .page(
-                                                        world,
-                                                        suite,
-                                                        Map.of(),
-                                                        inOtherLanguage(context))),
-                        () ->
-                                context.status(404)
-                                        .html(
-                                                html(context)
-                                                        .refusal(
-                                                                "没有这个第三方应用。There is no such suite (40083).")));
+                        suite -> show(context, suite, Map.of("state", param(context, "state"))),
+                        () -> refuse(context, "没有这个第三方应用。There is no such suite (40083)."));
+    }
+
+    /** The administrator followed a provider's link to its templates (代开发). */
+    private void customized(Context context) {
+        templates(context)
+                .ifPresentOrElse(
+                        suites -> show(context, suites.getFirst(), Map.of()),
+                        () -> refuse(context, "链接无效或已过期。The link is unknown or expired."));
+    }
+
+    private void agreeToTemplates(Context context) {
+        var code = world.codes.get(context.pathParam("code"));
+        var suites = templates(context).orElse(List.of());
+        if (code.isEmpty() || suites.isEmpty()) {
+            refuse(context, "链接无效或已过期。The link is unknown or expired.");
+            return;
+        }
+        answer(
+                context,
+                () -> {
+                    var outcome = Optional.<Outcome>empty();
+                    for (var suite : suites) {
+                        var patch = wanted(context, suite.suiteId()).with("via", "MARKET");
+                        patch.with("state", code.get().state());
+                        outcome = Optional.of(installations.apply(patch, Telling.callbacks()));
+                    }
+                    return outcome.orElseThrow();
+                });
+    }
+
+    private Optional<List<Suite>> templates(Context context) {
+        return world.codes
+                .get(context.pathParam("code"))
+                .filter(code -> code.kind() == OneTimeCode.Kind.CUSTOMIZED)
+                .filter(code -> world.instant().isBefore(code.expiresAt()))
+                .map(code ->
+                        List.of(code.suiteId().split(",", -1)).stream()
+                                .flatMap(id -> suite(id).stream())
+                                .toList())
+                .filter(suites -> !suites.isEmpty());
+    }
+
+    private void show(Context context, Suite suite, Map<String, String> parameters) {
+        context.html(html(context).page(world, suite, parameters, inOtherLanguage(context)));
+    }
+
+    private void refuse(Context context, String reason) {
+        context.status(404).html(html(context).refusal(reason));
     }
 
     /** The administrator agreed: installed, and on to where the provider wants the browser. */
     private void agree(Context context) {
         var market = context.path().startsWith("/market/");
-        var patch = new Patch(Json.object());
-        patch.with("suiteId", market ? context.pathParam("suite") : form(context, "suite_id"));
-        patch.with("corpId", form(context, "corp_id")).with("corpName", form(context, "corp_name"));
-        patch.with("state", form(context, "state"));
-        range(context).ifPresent(range -> patch.with("range", range));
+        var suiteId = market ? context.pathParam("suite") : form(context, "suite_id");
+        var patch = wanted(context, suiteId).with("state", form(context, "state"));
         if (market) {
             patch.with("via", "MARKET");
         } else {
             patch.with("preAuthCode", form(context, "pre_auth_code"));
             patch.with("redirectUri", form(context, "redirect_uri"));
         }
+        answer(context, () -> installations.apply(patch, Telling.callbacks()));
+    }
+
+    private static Patch wanted(Context context, String suiteId) {
+        var patch = new Patch(Json.object()).with("suiteId", suiteId);
+        patch.with("corpId", form(context, "corp_id")).with("corpName", form(context, "corp_name"));
+        range(context).ifPresent(range -> patch.with("range", range));
+        return patch;
+    }
+
+    private static void answer(Context context, Supplier<Outcome> installing) {
         try {
-            var outcome = installations.apply(patch, Telling.callbacks());
+            var outcome = installing.get();
             if (outcome.redirect().isEmpty()) {
                 context.html(html(context).done(outcome.corpId()));
             } else {

@@ -6,6 +6,7 @@ package com.wecombridge.wecomsim.world;
  * @param suiteId empty for the corp's own apps
  * @param contactEvents whether its callback hears change_contact
  * @param sensitiveFields whether it still reads mobile, mail, … (apps made before 2022-06-20 do)
+ * @param inactive whether WeCom withdrew its rights because nobody used it
  * @param reportEnter whether enter_agent is reported
  */
 public record App(
@@ -23,7 +24,8 @@ public record App(
         boolean disabled,
         String homeUrl,
         String redirectDomain,
-        String logoUrl) {
+        String logoUrl,
+        boolean inactive) {
 
     /** System agent of the contacts-sync assistant (通讯录同步). */
     public static final int CONTACTS_SYNC = 2_000_002;
@@ -52,7 +54,8 @@ public record App(
                 false,
                 "",
                 "",
-                "");
+                "",
+                false);
     }
 
     /** Whether the app belongs to an installed suite. */

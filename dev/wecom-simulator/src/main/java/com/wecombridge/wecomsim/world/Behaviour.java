@@ -26,13 +26,19 @@ public record Behaviour(
         Duration clockAhead,
         Rates rates,
         Access access,
-        Kept kept) {
+        Kept kept,
+        TokenRules tokens,
+        EditionRules editions,
+        ContactRules contacts) {
 
     /** A part that was not there when the state was written is as usual. */
     public Behaviour {
         rates = Objects.requireNonNullElse(rates, Rates.PUBLISHED);
         access = Objects.requireNonNullElse(access, Access.USUAL);
         kept = Objects.requireNonNullElse(kept, Kept.USUAL);
+        tokens = Objects.requireNonNullElse(tokens, TokenRules.STRICT);
+        editions = Objects.requireNonNullElse(editions, EditionRules.USUAL);
+        contacts = Objects.requireNonNullElse(contacts, ContactRules.USUAL);
     }
 
     /** As documented by WeCom, and the milder reading where nothing is. */
@@ -48,7 +54,10 @@ public record Behaviour(
                 Duration.ZERO,
                 Rates.PUBLISHED,
                 Access.USUAL,
-                Kept.USUAL);
+                Kept.USUAL,
+                TokenRules.STRICT,
+                EditionRules.USUAL,
+                ContactRules.USUAL);
     }
 
     /** What the sender of a swallowed duplicate is told. */

@@ -20,6 +20,8 @@ public record OneTimeCode(
     /** What the code is for. */
     public enum Kind {
         PRE_AUTH,
-        AUTH
+        AUTH,
+        /** Leads to templates of agency-built apps; good as often as it is opened. */
+        CUSTOMIZED
     }
 }

@@ -47,6 +47,16 @@ public record Suite(
                 Instant.EPOCH);
     }
 
+    /** Whether it is a template of agency-built apps (代开发), whose secret is the permanent code. */
+    public boolean agencyBuilt() {
+        return suiteId.startsWith("dk");
+    }
+
+    /** Whether its apps write contacts, so that the corp's own assistant may not (91143). */
+    public boolean writesContacts() {
+        return privilegeLevel == 3;
+    }
+
     /** The same suite with a fresh ticket. */
     public Suite withTicket(String newTicket, Instant at) {
         return new Suite(

@@ -1,0 +1,16 @@
+package com.wecombridge.wecomsim.world;
+
+import java.time.Duration;
+
+/**
+ * Paid editions.
+ *
+ * @param grace how long an app may have more users than paid for (91911: seven days)
+ * @param refusesCalls whether an app over its limit or past its end is refused with 90303 or 90302
+ *     (assumed for every call)
+ */
+public record EditionRules(Duration grace, boolean refusesCalls) {
+
+    /** Seven days, then refused. */
+    public static final EditionRules USUAL = new EditionRules(Duration.ofDays(7), true);
+}
