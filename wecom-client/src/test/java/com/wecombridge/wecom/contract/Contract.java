@@ -1,0 +1,244 @@
+package com.wecombridge.wecom.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.wecombridge.events.binding.TokenKind;
+import com.wecombridge.events.id.AppId;
+import com.wecombridge.events.id.CorpId;
+import com.wecombridge.events.id.TenantId;
+import com.wecombridge.events.wecom.TokenRejected;
+import com.wecombridge.wecom.access.TokenFetcher;
+import com.wecombridge.wecom.calls.Tokens;
+import com.wecombridge.wecom.calls.WeComApi;
+import com.wecombridge.wecom.calls.WeComCallException;
+import com.wecombridge.wecom.calls.WeComClientSettings;
+import com.wecombridge.wecom.calls.WeComFailure;
+import com.wecombridge.wecom.calls.WeComFailure.Refusal;
+import com.wecombridge.wecom.calls.WxCall;
+import com.wecombridge.wecom.secrets.Secret;
+import com.wecombridge.wecomsim.SimulatorSettings;
+import com.wecombridge.wecomsim.WeComSimulator;
+import com.wecombridge.wecomsim.world.LedgerEntry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import reactor.core.publisher.Mono;
+
+/**
+ * One chapter's way to its {@link Target}: the module's own calls, with tokens as binding would
+ * tell them. After each test the simulator has no complaint about what it was sent.
+ */
+final class Contract
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    private static final TenantId TENANT = new TenantId("acme");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HeldTokens tokens = new HeldTokens();
+    private final List<TokenRejected> rejected = new CopyOnWriteArrayList<>();
+    private @Nullable Target target;
+    private @Nullable WeComClientSettings settings;
+    private @Nullable TokenFetcher fetcher;
+    private @Nullable WeComApi api;
+    private long seen;
+
+    /** One for all chapters; it ends with the JVM. */
+    private static final class OneSimulator {
+        static final WeComSimulator STARTED = WeComSimulator.start(SimulatorSettings.inMemory());
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext chapter) {
+        String name = chapter.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
+        target =
+                Target.named(environment())
+                        .orElseGet(() -> Target.simulated(OneSimulator.STARTED, "wwsim" + name));
+        settings = settings(target());
+        fetcher = new TokenFetcher(clientSettings());
+        api =
+                new WeComApi(
+                        clientSettings(),
+                        tokens,
+                        fact -> Mono.fromRunnable(() -> rejected.add(fact)),
+                        Clock.systemUTC());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        tokens.held.clear();
+        rejected.clear();
+        seen = ledger(0).size();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        target().simulator().ifPresent(simulator -> simulator.define().noMoreFaults());
+        assertThat(ledger(seen)).allSatisfy(asked -> assertThat(asked.complaints()).isEmpty());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext chapter) throws IOException {
+        api().close();
+        fetcher().close();
+    }
+
+    Target target() {
+        return Objects.requireNonNull(target);
+    }
+
+    WeComClientSettings clientSettings() {
+        return Objects.requireNonNull(settings);
+    }
+
+    TokenFetcher fetcher() {
+        return Objects.requireNonNull(fetcher);
+    }
+
+    WeComApi api() {
+        return Objects.requireNonNull(api);
+    }
+
+    /** Skips the test where it would have to make a real corp misbehave or change. */
+    WeComSimulator simulator(String reason) {
+        assumeTrue(target().simulator().isPresent(), "only with the simulator: " + reason);
+        return target().simulator().orElseThrow();
+    }
+
+    /** Skips the test where nothing may be left behind. */
+    void leavesBehind(String what) {
+        assumeTrue(target().mayChange(), "WECOM_CONTRACT_CHANGES is not yes: leaves " + what);
+    }
+
+    /** What WeCom answers the app that stands for the bridge. */
+    <T> T ask(WxCall<T> question) {
+        return ask(target().app(), question);
+    }
+
+    /** What WeCom answers one of the corp's own apps. */
+    <T> T ask(AppId app, WxCall<T> question) {
+        return now(call(app, question));
+    }
+
+    /** How WeCom refuses the app that stands for the bridge. */
+    Refusal refusalOf(WxCall<?> question) {
+        return refusalOf(target().app(), question);
+    }
+
+    Refusal refusalOf(AppId app, WxCall<?> question) {
+        return refusalOf(call(app, question));
+    }
+
+    static Refusal refusalOf(Mono<?> call) {
+        WeComFailure failure = failureOf(call);
+        assertThat(failure).isInstanceOf(Refusal.class);
+        return (Refusal) failure;
+    }
+
+    static WeComFailure failureOf(Mono<?> call) {
+        try {
+            throw new AssertionError("answered with " + call.block(PATIENCE));
+        } catch (WeComCallException failed) {
+            return failed.failure();
+        }
+    }
+
+    static <T> T now(Mono<T> answer) {
+        return Objects.requireNonNull(answer.block(PATIENCE));
+    }
+
+    <T> Mono<T> call(AppId app, WxCall<T> question) {
+        hold(app);
+        return api().call(TENANT, target().corp(), app, question);
+    }
+
+    /** Asks with a token that is not the app's own. */
+    <T> Mono<T> callWith(Secret token, WxCall<T> question) {
+        var app = target().app();
+        tokens.held.put(app, new Tokens.Token(token, Instant.now().plusSeconds(60)));
+        return api().call(TENANT, target().corp(), app, question);
+    }
+
+    /** The token of one of the corp's own apps, fetched when it is first needed in a test. */
+    Secret hold(AppId app) {
+        return tokens.held
+                .computeIfAbsent(
+                        app,
+                        one -> {
+                            var issued = now(fetcher().accessToken(target().corp(), secret(one)));
+                            var end = Instant.now().plus(issued.life());
+                            return new Tokens.Token(issued.value(), end);
+                        })
+                .value();
+    }
+
+    /** The secret of one of the corp's own apps; skips the test where it is not given. */
+    Secret secret(AppId app) {
+        var secret = target().secrets().get(app);
+        assumeTrue(secret != null, "no secret is given for agent " + app.value());
+        return Objects.requireNonNull(secret);
+    }
+
+    /** The refused tokens that the service would have been told of in this test. */
+    List<TokenRejected> rejected() {
+        return List.copyOf(rejected);
+    }
+
+    /** What the simulator was asked in this test. */
+    List<LedgerEntry> asked(String path) {
+        return ledger(seen).stream().filter(asked -> asked.path().equals(path)).toList();
+    }
+
+    private List<LedgerEntry> ledger(long skipped) {
+        return target().simulator().stream()
+                .flatMap(simulator -> simulator.query().ledger().stream())
+                .skip(skipped)
+                .toList();
+    }
+
+    private static WeComClientSettings settings(Target target) {
+        return new WeComClientSettings(
+                target.baseUrl(),
+                target.simulator().map(WeComSimulator::webBaseUrl),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                3,
+                20);
+    }
+
+    private static Map<String, String> environment() {
+        var all = new HashMap<>(System.getenv());
+        System.getProperties()
+                .stringPropertyNames()
+                .forEach(name -> all.put(name, System.getProperty(name)));
+        return all;
+    }
+
+    /** The tokens that binding would have told. */
+    private static final class HeldTokens implements Tokens {
+        final Map<AppId, Token> held = new ConcurrentHashMap<>();
+
+        @Override
+        public Mono<Token> current(TenantId tenant, CorpId corp, AppId app, TokenKind kind) {
+            return Mono.justOrEmpty(held.get(app));
+        }
+
+        @Override
+        public void forget(TenantId tenant, CorpId corp, AppId app, TokenKind kind) {}
+    }
+}

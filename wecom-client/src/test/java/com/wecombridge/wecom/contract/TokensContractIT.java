@@ -1,0 +1,114 @@
+package com.wecombridge.wecom.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.wecombridge.events.id.CorpId;
+import com.wecombridge.wecom.access.IssuedToken;
+import com.wecombridge.wecom.calls.WeComFailure;
+import com.wecombridge.wecom.calls.WeComFailure.Busy;
+import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
+import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
+import com.wecombridge.wecom.calls.WxCall;
+import com.wecombridge.wecom.secrets.Secret;
+import com.wecombridge.wecomsim.world.LedgerEntry;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tokens and tickets: pages 91039, 90506, 92520 and 92521. */
+class TokensContractIT {
+    @RegisterExtension static final Contract WECOM = new Contract();
+
+    private static final String GET_TOKEN = "/cgi-bin/gettoken";
+
+    private static final WxCall<String> WHO =
+            api -> api.getUserService().getById(WECOM.target().member()).getUserId();
+
+    @Test
+    void givesTheSameTokenAgainWithinItsLife() {
+        var first = token();
+        var again = token();
+
+        assertThat(again.value()).isEqualTo(first.value());
+        assertThat(first.life()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void refusesAWrongSecretAndIsNotAskedAgain() {
+        WECOM.simulator("a real one counts wrong secrets against our address");
+        var guess = WECOM.fetcher().accessToken(WECOM.target().corp(), new Secret("a-guess"));
+
+        assertThat(Contract.failureOf(guess)).isInstanceOf(TokenRefused.class);
+        assertThat(Contract.refusalOf(guess).errcode()).isEqualTo(40001);
+        assertThat(WECOM.asked(GET_TOKEN)).hasSize(1);
+    }
+
+    @Test
+    void knowsNoSuchCorp() {
+        WECOM.simulator("a real one counts wrong corps against our address");
+        var guess = WECOM.fetcher().accessToken(new CorpId("ww0000000000000000"), new Secret("s"));
+
+        assertThat(Contract.refusalOf(guess)).isInstanceOf(OperatorNeeded.class);
+        assertThat(Contract.refusalOf(guess).errcode()).isEqualTo(40013);
+    }
+
+    @Test
+    void refusesATokenThatNobodyIssued() {
+        var failure = Contract.refusalOf(WECOM.callWith(new Secret("made-up"), WHO));
+
+        assertThat(failure).isInstanceOf(TokenRefused.class);
+        assertThat(failure.errcode()).isEqualTo(40014);
+        assertThat(WECOM.rejected())
+                .singleElement()
+                .satisfies(fact ->
+                        assertThat(fact.fingerprint())
+                                .isEqualTo(new Secret("made-up").fingerprint()));
+    }
+
+    @Test
+    void takesATokenBackEarlyAndGivesAnother() {
+        var simulator = WECOM.simulator("takes a token back");
+        var before = token();
+        assertThat(WECOM.ask(WHO)).isEqualTo(WECOM.target().member());
+
+        simulator.define().invalidateTokens(WECOM.target().corp().value(), 0);
+        WeComFailure failure = WECOM.refusalOf(WHO);
+
+        assertThat(failure).isInstanceOf(TokenRefused.class);
+        assertThat(WECOM.asked("/cgi-bin/user/get"))
+                .extracting(LedgerEntry::errcode)
+                .containsExactly(0, 40014);
+        assertThat(token().value()).isNotEqualTo(before.value());
+    }
+
+    @Test
+    void endsATokenAfterTwoHours() {
+        var simulator = WECOM.simulator("moves its clock");
+        var before = token();
+
+        simulator.define().advanceClock(Duration.ofHours(2));
+
+        assertThat(Contract.refusalOf(WECOM.callWith(before.value(), WHO)))
+                .isInstanceOf(TokenRefused.class)
+                .extracting("errcode")
+                .isEqualTo(42001);
+        assertThat(token().value()).isNotEqualTo(before.value());
+    }
+
+    @Test
+    void isTooBusyForATokenAndIsAskedOnce() {
+        var simulator = WECOM.simulator("a fault is scripted");
+        simulator.define().fault(GET_TOKEN, fault -> fault.errcode(-1));
+        var target = WECOM.target();
+
+        var asking = WECOM.fetcher().accessToken(target.corp(), WECOM.secret(target.app()));
+
+        assertThat(Contract.failureOf(asking)).isInstanceOf(Busy.class);
+        assertThat(WECOM.asked(GET_TOKEN)).hasSize(1);
+    }
+
+    private static IssuedToken token() {
+        var target = WECOM.target();
+        return Contract.now(WECOM.fetcher().accessToken(target.corp(), WECOM.secret(target.app())));
+    }
+}
