@@ -87,6 +87,15 @@ final class HouseRules {
                     .resideInAPackage("me.chanjar..")
                     .because("WeCom's field names stay inside outbound/wecom");
 
+    /** Two changes of one group in one second are one to them; what fell out is nowhere. */
+    static final ArchRule nobodyRoutesThroughTheLibrary =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "me.chanjar.weixin.cp.message..", "me.chanjar.weixin.cp.tp.message..")
+                    .because("the library's routers drop callbacks that are no repetitions");
+
     static final ArchRule onlyDoorsBlock =
             noClasses()
                     .that()

@@ -37,6 +37,7 @@ class HouseRulesTest {
     static Stream<ArchRule> rulesForAll() {
         return Stream.of(
                 HouseRules.theLibraryHasOneAddress,
+                HouseRules.nobodyRoutesThroughTheLibrary,
                 HouseRules.onlyDoorsBlock,
                 HouseRules.noBannedNames,
                 HouseRules.roomsHaveNoCircles,

@@ -60,6 +60,11 @@ class TheRulesBiteTest {
     }
 
     @Test
+    void aCallbackThatGoesThroughTheLibrarysRouterIsCaught() {
+        assertBites(HouseRules.nobodyRoutesThroughTheLibrary, "RoutesCallbacks");
+    }
+
+    @Test
     void aBannedNameIsCaught() {
         assertBites(HouseRules.noBannedNames, "ThingManager");
     }
