@@ -133,19 +133,21 @@ final class Contract
         return now(call(app, question));
     }
 
-    /** How WeCom refuses the app that stands for the bridge. */
-    Refusal refusalOf(WxCall<?> question) {
-        return refusalOf(target().app(), question);
+    /** The app that stands for the bridge is refused with this number, and we sort it so. */
+    void refuses(int errcode, Class<? extends Refusal> as, WxCall<?> question) {
+        refuses(target().app(), errcode, as, question);
     }
 
-    Refusal refusalOf(AppId app, WxCall<?> question) {
-        return refusalOf(call(app, question));
+    /** One of the corp's own apps is refused with this number, and we sort it so. */
+    void refuses(AppId app, int errcode, Class<? extends Refusal> as, WxCall<?> question) {
+        refuses(errcode, as, call(app, question));
     }
 
-    static Refusal refusalOf(Mono<?> call) {
-        WeComFailure failure = failureOf(call);
-        assertThat(failure).isInstanceOf(Refusal.class);
-        return (Refusal) failure;
+    static void refuses(int errcode, Class<? extends Refusal> as, Mono<?> call) {
+        assertThat(failureOf(call))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.errcode()).isEqualTo(errcode))
+                .isInstanceOf(as);
     }
 
     static WeComFailure failureOf(Mono<?> call) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.wecom.access.IssuedToken;
-import com.wecombridge.wecom.calls.WeComFailure;
 import com.wecombridge.wecom.calls.WeComFailure.Busy;
 import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
@@ -38,8 +37,8 @@ class TokensContractIT {
         WECOM.simulator("a real one counts wrong secrets against our address");
         var guess = WECOM.fetcher().accessToken(WECOM.target().corp(), new Secret("a-guess"));
 
-        assertThat(Contract.failureOf(guess)).isInstanceOf(TokenRefused.class);
-        assertThat(Contract.refusalOf(guess).errcode()).isEqualTo(40001);
+        Contract.refuses(40001, TokenRefused.class, guess);
+        Contract.refuses(40001, TokenRefused.class, guess);
         assertThat(WECOM.asked(GET_TOKEN)).hasSize(1);
     }
 
@@ -48,16 +47,13 @@ class TokensContractIT {
         WECOM.simulator("a real one counts wrong corps against our address");
         var guess = WECOM.fetcher().accessToken(new CorpId("ww0000000000000000"), new Secret("s"));
 
-        assertThat(Contract.refusalOf(guess)).isInstanceOf(OperatorNeeded.class);
-        assertThat(Contract.refusalOf(guess).errcode()).isEqualTo(40013);
+        Contract.refuses(40013, OperatorNeeded.class, guess);
     }
 
     @Test
     void refusesATokenThatNobodyIssued() {
-        var failure = Contract.refusalOf(WECOM.callWith(new Secret("made-up"), WHO));
+        Contract.refuses(40014, TokenRefused.class, WECOM.callWith(new Secret("made-up"), WHO));
 
-        assertThat(failure).isInstanceOf(TokenRefused.class);
-        assertThat(failure.errcode()).isEqualTo(40014);
         assertThat(WECOM.rejected())
                 .singleElement()
                 .satisfies(fact ->
@@ -72,9 +68,8 @@ class TokensContractIT {
         assertThat(WECOM.ask(WHO)).isEqualTo(WECOM.target().member());
 
         simulator.define().invalidateTokens(WECOM.target().corp().value(), 0);
-        WeComFailure failure = WECOM.refusalOf(WHO);
 
-        assertThat(failure).isInstanceOf(TokenRefused.class);
+        WECOM.refuses(40014, TokenRefused.class, WHO);
         assertThat(WECOM.asked("/cgi-bin/user/get"))
                 .extracting(LedgerEntry::errcode)
                 .containsExactly(0, 40014);
@@ -88,10 +83,7 @@ class TokensContractIT {
 
         simulator.define().advanceClock(Duration.ofHours(2));
 
-        assertThat(Contract.refusalOf(WECOM.callWith(before.value(), WHO)))
-                .isInstanceOf(TokenRefused.class)
-                .extracting("errcode")
-                .isEqualTo(42001);
+        Contract.refuses(42001, TokenRefused.class, WECOM.callWith(before.value(), WHO));
         assertThat(token().value()).isNotEqualTo(before.value());
     }
 
