@@ -1,18 +1,26 @@
 package com.wecombridge.wecom;
 
+import com.wecombridge.events.outbox.Outbox;
+import com.wecombridge.events.outbox.OutboxAutoConfiguration;
 import com.wecombridge.events.store.StoreAutoConfiguration;
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.wecom.access.SuiteApi;
 import com.wecombridge.wecom.access.TokenFetcher;
+import com.wecombridge.wecom.calls.Egress;
 import com.wecombridge.wecom.calls.TokenRejections;
 import com.wecombridge.wecom.calls.Tokens;
 import com.wecombridge.wecom.calls.WeComApi;
 import com.wecombridge.wecom.calls.WeComClientSettings;
 import com.wecombridge.wecom.calls.WeComPages;
+import com.wecombridge.wecom.limits.LimitSettings;
 import com.wecombridge.wecom.secrets.SecretBox;
 import com.wecombridge.wecom.secrets.SecretsAutoConfiguration;
+import com.wecombridge.wecom.tokens.OutboxRejections;
 import com.wecombridge.wecom.tokens.TokenFacts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,12 +30,17 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
- * Wires the way to WeCom. A service gets {@link WeComApi} as soon as it says where refused tokens
- * are told; {@link SuiteApi} and {@link TokenFetcher} come into being only where they are asked
+ * Wires the way to WeCom. A service with an outbox gets {@link WeComApi}, which tells refused
+ * tokens there; {@link SuiteApi} and {@link TokenFetcher} come into being only where they are asked
  * for.
  */
-@AutoConfiguration(after = {SecretsAutoConfiguration.class, StoreAutoConfiguration.class})
-@EnableConfigurationProperties(WeComClientSettings.class)
+@AutoConfiguration(
+        after = {
+            SecretsAutoConfiguration.class,
+            StoreAutoConfiguration.class,
+            OutboxAutoConfiguration.class
+        })
+@EnableConfigurationProperties({WeComClientSettings.class, LimitSettings.class})
 public class WeComClientAutoConfiguration {
 
     @Bean
@@ -44,24 +57,39 @@ public class WeComClientAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean({Transactions.class, Outbox.class})
+    @ConditionalOnMissingBean(TokenRejections.class)
+    TokenRejections tokenRejections(Outbox outbox, Transactions transactions) {
+        return new OutboxRejections(outbox, transactions);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Egress egress(
+            WeComClientSettings settings,
+            LimitSettings limits,
+            ObjectProvider<MeterRegistry> meters) {
+        return new Egress(settings, limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
     @ConditionalOnBean({Tokens.class, TokenRejections.class})
     @ConditionalOnMissingBean
-    WeComApi weComApi(
-            WeComClientSettings settings, Tokens tokens, TokenRejections rejections, Clock clock) {
-        return new WeComApi(settings, tokens, rejections, clock);
+    WeComApi weComApi(Tokens tokens, TokenRejections rejections, Clock clock, Egress egress) {
+        return new WeComApi(tokens, rejections, clock, egress);
     }
 
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    SuiteApi suiteApi(WeComClientSettings settings) {
-        return new SuiteApi(settings);
+    SuiteApi suiteApi(WeComClientSettings settings, Egress egress) {
+        return new SuiteApi(settings, egress);
     }
 
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    TokenFetcher tokenFetcher(WeComClientSettings settings) {
-        return new TokenFetcher(settings);
+    TokenFetcher tokenFetcher(WeComClientSettings settings, Egress egress) {
+        return new TokenFetcher(settings, egress);
     }
 }

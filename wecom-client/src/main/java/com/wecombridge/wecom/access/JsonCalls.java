@@ -1,6 +1,6 @@
 package com.wecombridge.wecom.access;
 
-import com.wecombridge.wecom.calls.Connections;
+import com.wecombridge.wecom.calls.Egress;
 import com.wecombridge.wecom.calls.OutsideTransactions;
 import com.wecombridge.wecom.calls.WeComCallException;
 import com.wecombridge.wecom.calls.WeComClientSettings;
@@ -14,12 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.http.HttpEntity;
 import org.apache.http.client.methods.HttpGet;
@@ -27,11 +21,8 @@ import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
-import org.apache.http.impl.client.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,39 +34,51 @@ final class JsonCalls implements AutoCloseable {
     private static final int USUAL_LIFE_SECONDS = 7200;
 
     private final WeComClientSettings settings;
-    private final CloseableHttpClient client;
-    private final ExecutorService threads;
-    private final Scheduler callers;
+    private final Egress egress;
+    private final boolean ours;
 
-    JsonCalls(WeComClientSettings settings) {
+    /**
+     * @param ours whether nobody else makes calls through this egress
+     */
+    JsonCalls(WeComClientSettings settings, Egress egress, boolean ours) {
         this.settings = settings;
-        this.client = Connections.pooled(settings);
-        this.threads =
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("wecom-access-", 0).factory());
-        this.callers = Schedulers.fromExecutorService(threads);
-    }
-
-    Mono<JsonNode> get(String path, Map<String, String> query) {
-        return send(new HttpGet(address(path, query)));
-    }
-
-    Mono<JsonNode> post(String path, Map<String, String> query, Map<String, ?> body) {
-        var request = new HttpPost(address(path, query));
-        request.setEntity(
-                new StringEntity(JSON.writeValueAsString(body), ContentType.APPLICATION_JSON));
-        return send(request);
+        this.egress = egress;
+        this.ours = ours;
     }
 
     @Override
     public void close() {
-        callers.dispose();
-        threads.shutdownNow();
         try {
-            client.close();
+            if (ours) {
+                egress.close();
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /**
+     * One question.
+     *
+     * @param onBehalfOf the corp or the suite whose turn it takes
+     */
+    record Question(String onBehalfOf, String path, Map<String, String> query) {
+        /** The query holds secrets. */
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+
+    Mono<JsonNode> get(Question question) {
+        return send(question, new HttpGet(address(question)));
+    }
+
+    Mono<JsonNode> post(Question question, Map<String, ?> body) {
+        var request = new HttpPost(address(question));
+        request.setEntity(
+                new StringEntity(JSON.writeValueAsString(body), ContentType.APPLICATION_JSON));
+        return send(question, request);
     }
 
     static Secret secret(JsonNode answer, String field) {
@@ -94,42 +97,26 @@ final class JsonCalls implements AutoCloseable {
         return Duration.ofSeconds(answer.path("expires_in").asInt(USUAL_LIFE_SECONDS));
     }
 
-    private URI address(String path, Map<String, String> query) {
+    private URI address(Question question) {
         String parameters =
-                query.entrySet().stream()
+                question.query().entrySet().stream()
                         .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                         .collect(Collectors.joining("&"));
-        return settings.api(path + "?" + parameters);
+        return settings.api(question.path() + "?" + parameters);
     }
 
     private record Reply(int status, String body) {}
 
-    private Mono<JsonNode> send(HttpUriRequest request) {
+    private Mono<JsonNode> send(Question question, HttpUriRequest request) {
         return OutsideTransactions.only(
-                Mono.fromCallable(() -> read(timed(request))).subscribeOn(callers));
+                egress.ask(question.onBehalfOf(), question.path(), () -> read(reply(request))));
     }
 
-    private Reply timed(HttpUriRequest request) {
-        Future<Reply> reply = threads.submit(() -> exchange(request));
-        try {
-            return reply.get(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException tooSlow) {
-            throw unknown("no whole answer in time", tooSlow);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw unknown("interrupted", interrupted);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException broken
-                    ? WeComCallException.broken(broken)
-                    : unknown("the call broke", failed);
-        } finally {
-            reply.cancel(true); // interrupting a virtual thread closes its socket
-        }
-    }
-
-    private Reply exchange(HttpUriRequest request) throws IOException {
-        try (var response = client.execute(request)) {
+    private Reply reply(HttpUriRequest request) {
+        try (var response = egress.client().execute(request)) {
             return new Reply(response.getStatusLine().getStatusCode(), text(response.getEntity()));
+        } catch (IOException broken) {
+            throw WeComCallException.broken(broken);
         }
     }
 

@@ -3,6 +3,8 @@ package com.wecombridge.wecom.access;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.id.SuiteId;
+import com.wecombridge.wecom.access.JsonCalls.Question;
+import com.wecombridge.wecom.calls.Egress;
 import com.wecombridge.wecom.calls.WeComCallException;
 import com.wecombridge.wecom.calls.WeComClientSettings;
 import com.wecombridge.wecom.calls.WeComPages;
@@ -41,15 +43,24 @@ public final class SuiteApi implements AutoCloseable {
             Optional<MemberUserId> installer,
             Optional<String> state) {}
 
+    /** With limits of its own. */
     public SuiteApi(WeComClientSettings settings) {
-        this.calls = new JsonCalls(settings);
+        this(settings, new Egress(settings), true);
+    }
+
+    /** Under the limits that all calls of this process share. */
+    public SuiteApi(WeComClientSettings settings, Egress egress) {
+        this(settings, egress, false);
+    }
+
+    private SuiteApi(WeComClientSettings settings, Egress egress, boolean ours) {
+        this.calls = new JsonCalls(settings, egress, ours);
     }
 
     /** The suite's own token; WeCom wants a ticket that is not older than 30 minutes. */
     public Mono<IssuedToken> suiteToken(SuiteId suite, Secret suiteSecret, Secret suiteTicket) {
         return calls.post(
-                        SERVICE + "get_suite_token",
-                        Map.of(),
+                        new Question(suite.value(), SERVICE + "get_suite_token", Map.of()),
                         Map.of(
                                 "suite_id", suite.value(),
                                 "suite_secret", suiteSecret.reveal(),
@@ -59,7 +70,7 @@ public final class SuiteApi implements AutoCloseable {
 
     /** Begins one attempt to install; the code goes to {@link WeComPages#install}. */
     public Mono<IssuedToken> preAuthCode(Secret suiteToken) {
-        return calls.get(SERVICE + "get_pre_auth_code", with(suiteToken))
+        return calls.get(ofSuite("get_pre_auth_code", suiteToken))
                 .map(answer -> token(answer, "pre_auth_code"));
     }
 
@@ -71,8 +82,7 @@ public final class SuiteApi implements AutoCloseable {
                     case NOT_LISTED_YET -> 1;
                 };
         return calls.post(
-                        SERVICE + "set_session_info",
-                        with(suiteToken),
+                        ofSuite("set_session_info", suiteToken),
                         Map.of(
                                 "pre_auth_code",
                                 preAuthCode.reveal(),
@@ -87,8 +97,7 @@ public final class SuiteApi implements AutoCloseable {
      */
     public Mono<Installation> completeInstall(Secret suiteToken, Secret authCode) {
         return calls.post(
-                        SERVICE + "get_permanent_code",
-                        with(suiteToken),
+                        ofSuite("get_permanent_code", suiteToken),
                         Map.of("auth_code", authCode.reveal()))
                 .map(SuiteApi::installation);
     }
@@ -97,8 +106,7 @@ public final class SuiteApi implements AutoCloseable {
     public Mono<AuthorisedCorp> authorisedCorp(
             Secret suiteToken, CorpId corp, Secret permanentCode) {
         return calls.post(
-                        SERVICE + "get_auth_info",
-                        with(suiteToken),
+                        ofCorp(corp, "get_auth_info", suiteToken),
                         Map.of(
                                 "auth_corpid", corp.value(),
                                 "permanent_code", permanentCode.reveal()))
@@ -108,8 +116,7 @@ public final class SuiteApi implements AutoCloseable {
     /** The suite's token inside one corp. */
     public Mono<IssuedToken> corpToken(Secret suiteToken, CorpId corp, Secret permanentCode) {
         return calls.post(
-                        SERVICE + "get_corp_token",
-                        with(suiteToken),
+                        ofCorp(corp, "get_corp_token", suiteToken),
                         Map.of(
                                 "auth_corpid", corp.value(),
                                 "permanent_code", permanentCode.reveal()))
@@ -119,6 +126,15 @@ public final class SuiteApi implements AutoCloseable {
     @Override
     public void close() {
         calls.close();
+    }
+
+    /** Which suite it is does not matter here: whatever a suite asks for itself shares one turn. */
+    private static Question ofSuite(String api, Secret suiteToken) {
+        return new Question("suite", SERVICE + api, with(suiteToken));
+    }
+
+    private static Question ofCorp(CorpId corp, String api, Secret suiteToken) {
+        return new Question(corp.value(), SERVICE + api, with(suiteToken));
     }
 
     private static Map<String, String> with(Secret suiteToken) {

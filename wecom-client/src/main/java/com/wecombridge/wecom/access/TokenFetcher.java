@@ -3,6 +3,8 @@ package com.wecombridge.wecom.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.wecombridge.events.id.CorpId;
+import com.wecombridge.wecom.access.JsonCalls.Question;
+import com.wecombridge.wecom.calls.Egress;
 import com.wecombridge.wecom.calls.WeComCallException;
 import com.wecombridge.wecom.calls.WeComClientSettings;
 import com.wecombridge.wecom.calls.WeComFailure.Refusal;
@@ -33,8 +35,18 @@ public final class TokenFetcher implements AutoCloseable {
                     .expireAfterWrite(REFUSAL_REMEMBERED)
                     .build();
 
+    /** With limits of its own. */
     public TokenFetcher(WeComClientSettings settings) {
-        this.calls = new JsonCalls(settings);
+        this(settings, new Egress(settings), true);
+    }
+
+    /** Under the limits that all calls of this process share. */
+    public TokenFetcher(WeComClientSettings settings, Egress egress) {
+        this(settings, egress, false);
+    }
+
+    private TokenFetcher(WeComClientSettings settings, Egress egress, boolean ours) {
+        this.calls = new JsonCalls(settings, egress, ours);
     }
 
     /** The token of a corp's own app; within its life WeCom answers the same one again. */
@@ -50,15 +62,25 @@ public final class TokenFetcher implements AutoCloseable {
 
     /** The corp's ticket, which signs {@code config}. */
     public Mono<IssuedToken> corpTicket(Secret accessToken) {
-        return calls.get("/cgi-bin/get_jsapi_ticket", Map.of("access_token", accessToken.reveal()))
+        return calls.get(
+                        ofApp(
+                                accessToken,
+                                "/cgi-bin/get_jsapi_ticket",
+                                Map.of("access_token", accessToken.reveal())))
                 .map(TokenFetcher::ticket);
     }
 
     /** The app's ticket, which signs {@code agentConfig}. */
     public Mono<IssuedToken> appTicket(Secret accessToken) {
         return calls.get(
-                        "/cgi-bin/ticket/get",
-                        Map.of("access_token", accessToken.reveal(), "type", "agent_config"))
+                        ofApp(
+                                accessToken,
+                                "/cgi-bin/ticket/get",
+                                Map.of(
+                                        "access_token",
+                                        accessToken.reveal(),
+                                        "type",
+                                        "agent_config")))
                 .map(TokenFetcher::ticket);
     }
 
@@ -69,11 +91,18 @@ public final class TokenFetcher implements AutoCloseable {
 
     private Mono<IssuedToken> fetch(CorpId corp, Secret appSecret) {
         return calls.get(
-                        "/cgi-bin/gettoken",
-                        Map.of("corpid", corp.value(), "corpsecret", appSecret.reveal()))
+                        new Question(
+                                corp.value(),
+                                "/cgi-bin/gettoken",
+                                Map.of("corpid", corp.value(), "corpsecret", appSecret.reveal())))
                 .map(answer ->
                         new IssuedToken(
                                 JsonCalls.secret(answer, "access_token"), JsonCalls.life(answer)));
+    }
+
+    /** A token names its app, whose turn it is. */
+    private static Question ofApp(Secret accessToken, String path, Map<String, String> query) {
+        return new Question(accessToken.fingerprint(), path, query);
     }
 
     private void remember(String pair, Throwable error) {

@@ -9,13 +9,13 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The connections to WeCom. */
-public final class Connections {
+final class Connections {
     private static final long IDLE_SECONDS = 30;
 
     private Connections() {}
 
     /** Repeats nothing, follows nothing, remembers nothing. */
-    public static CloseableHttpClient pooled(WeComClientSettings settings) {
+    static CloseableHttpClient pooled(WeComClientSettings settings) {
         silenceRequestLogs();
         var limits =
                 RequestConfig.custom()

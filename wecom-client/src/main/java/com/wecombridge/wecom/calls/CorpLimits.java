@@ -1,55 +1,33 @@
 package com.wecombridge.wecom.calls;
 
-import com.wecombridge.wecom.calls.WeComFailure.Busy;
 import com.wecombridge.wecom.calls.WeComFailure.NotCalled;
 import com.wecombridge.wecom.calls.WeComFailure.Obstacle;
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * What keeps one corp from harming the others and itself: a few calls at a time, a rest for a
- * question that keeps failing, an end to each request.
+ * What keeps one corp from harming the others and itself: its quota, a few calls at a time, a turn
+ * of our address, a rest for a question that keeps failing, an end to each request. In this order:
+ * who waits for quota holds no slot, and what the limits turn away is no failure of WeCom's.
  */
 final class CorpLimits {
-    private static final CircuitBreakerConfig REST =
-            CircuitBreakerConfig.custom()
-                    .slidingWindowSize(20)
-                    .minimumNumberOfCalls(8)
-                    .failureRateThreshold(50)
-                    .waitDurationInOpenState(Duration.ofSeconds(15))
-                    .permittedNumberOfCallsInHalfOpenState(2)
-                    .recordException(CorpLimits::isWeComInTrouble)
-                    .build();
+    private final String corp;
+    private final Egress egress;
+    private final Slots slots;
+    private final Map<String, Question> questions = new ConcurrentHashMap<>();
 
-    private final Bulkhead turns;
-    private final Map<String, CircuitBreaker> rests = new ConcurrentHashMap<>();
-    private final ExecutorService threads;
-    private final Duration callTimeout;
-
-    CorpLimits(String corp, WeComClientSettings settings, ExecutorService threads) {
-        this.threads = threads;
-        this.callTimeout = settings.callTimeout();
-        this.turns =
-                Bulkhead.of(
-                        corp,
-                        BulkheadConfig.custom()
-                                .maxConcurrentCalls(settings.callsPerCorp())
-                                .maxWaitDuration(settings.waitForTurn())
-                                .build());
+    CorpLimits(String corp, Egress egress) {
+        this.corp = corp;
+        this.egress = egress;
+        this.slots = new Slots(corp, egress.settings(), egress.ticker());
     }
 
     /**
@@ -58,22 +36,55 @@ final class CorpLimits {
      * @throws WeComCallException also when the limits do not allow it
      */
     <T> T within(String path, Supplier<T> request) {
-        CircuitBreaker rest = rests.computeIfAbsent(path, name -> CircuitBreaker.of(name, REST));
+        Question question = questions.computeIfAbsent(path, this::question);
+        question.admit(egress.settings().waitForTurn());
         try {
-            return turns.executeSupplier(() -> rest.executeSupplier(() -> timed(request)));
+            T answer = slots.in(() -> inTurn(path, question, request));
+            question.answered();
+            return answer;
         } catch (BulkheadFullException full) {
-            throw new WeComCallException(new NotCalled(Obstacle.TOO_MANY_AT_ONCE));
-        } catch (CallNotPermittedException resting) {
-            throw new WeComCallException(new NotCalled(Obstacle.RESTING));
+            throw notCalled(Obstacle.TOO_MANY_AT_ONCE);
+        } catch (CallNotPermittedException pausing) {
+            throw notCalled(Obstacle.RESTING);
+        } catch (WeComCallException failed) {
+            question.heed(failed.failure());
+            if (Question.saysTooManyAtOnce(failed.failure())) {
+                slots.lower(egress.threads());
+            }
+            throw failed;
         }
     }
 
+    /** Questions of the corp that pause because they kept failing. */
+    long pausing() {
+        return questions.values().stream().filter(Question::pauses).count();
+    }
+
+    /** Questions of the corp that rest because WeCom said that they were asked too often. */
+    long resting() {
+        return questions.values().stream().filter(Question::rests).count();
+    }
+
+    int slots() {
+        return slots.allowed();
+    }
+
+    private Question question(String path) {
+        return new Question(path, egress.quotaOfCorp(path), egress.ticker());
+    }
+
+    private <T> T inTurn(String path, Question question, Supplier<T> request) {
+        egress.takeTurn(corp, path);
+        return question.unlessItPauses(() -> timed(request));
+    }
+
     private <T> T timed(Supplier<T> request) {
-        Future<T> answer = threads.submit(request::get);
+        var patience = egress.settings().callTimeout();
+        Future<T> answer = egress.threads().submit(request::get);
         try {
-            return answer.get(callTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooSlow) {
-            throw unknown("no whole answer within " + callTimeout, tooSlow);
+            throw unknown("no whole answer within " + patience, tooSlow);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw unknown("interrupted", interrupted);
@@ -86,16 +97,11 @@ final class CorpLimits {
         }
     }
 
-    private static WeComCallException unknown(String what, Exception cause) {
-        return new WeComCallException(new OutcomeUnknown(what), cause);
+    private static WeComCallException notCalled(Obstacle obstacle) {
+        return new WeComCallException(new NotCalled(obstacle));
     }
 
-    /** A refusal is an answer; only silence, disorder and overload count against WeCom. */
-    private static boolean isWeComInTrouble(Throwable thrown) {
-        return !(thrown instanceof WeComCallException call)
-                || switch (call.failure()) {
-                    case OutcomeUnknown _, NotCalled _, Busy _ -> true;
-                    default -> false;
-                };
+    private static WeComCallException unknown(String what, Exception cause) {
+        return new WeComCallException(new OutcomeUnknown(what), cause);
     }
 }

@@ -1,26 +1,33 @@
 package com.wecombridge.wecom.calls;
 
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
+import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
+import java.io.File;
 import java.net.URI;
+import java.util.function.Supplier;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.util.http.RequestExecutor;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceApacheHttpClientImpl;
 import org.apache.http.impl.client.CloseableHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The library's service with our own way of sending: one request for one question, never repeated,
- * never logged, under the limits of its corp. Lives for one call.
+ * The library's service with our own way of sending: one request for one question, never logged,
+ * under the limits of its corp. A request is sent once more only if WeCom refused its token, for
+ * then nothing happened there. Lives for one call.
  */
 final class GuardedService extends WxCpServiceApacheHttpClientImpl {
-    private final CorpLimits limits;
-    private final CloseableHttpClient client;
+    private final Egress egress;
     private final HandedToken token;
+    private final Caller caller;
+    private final TokenRenewal renewal;
     private volatile boolean answered;
 
-    GuardedService(HandedToken token, CorpLimits limits, CloseableHttpClient client) {
+    GuardedService(Caller caller, HandedToken token, TokenRenewal renewal, Egress egress) {
+        this.caller = caller;
         this.token = token;
-        this.limits = limits;
-        this.client = client;
+        this.renewal = renewal;
+        this.egress = egress;
         this.configStorage = token;
     }
 
@@ -31,7 +38,7 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
 
     @Override
     public CloseableHttpClient getRequestHttpClient() {
-        return client;
+        return egress.client();
     }
 
     @Override
@@ -45,9 +52,29 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
     @Override
     public <T, E> T execute(RequestExecutor<T, E> executor, String uri, E content) {
         String path = URI.create(uri).getPath();
-        T answer = limits.within(path, () -> send(executor, uri, content));
+        T answer = sendWithRenewal(path, isRepeatable(content), () -> send(executor, uri, content));
         answered = true;
         return answer;
+    }
+
+    private <T> T sendWithRenewal(String path, boolean repeatable, Supplier<T> request) {
+        try {
+            return within(path, request);
+        } catch (WeComCallException failed) {
+            if (!(failed.failure() instanceof TokenRefused refused)) {
+                throw failed;
+            }
+            renewal.tell(caller, token.current(), refused);
+            if (!repeatable) {
+                throw failed;
+            }
+            token.replaceBy(renewal.another(caller, token.current(), refused));
+            return sendWithRenewal(path, false, request);
+        }
+    }
+
+    private <T> T within(String path, Supplier<T> request) {
+        return egress.within(caller.corp().value(), path, request);
     }
 
     private <T, E> T send(RequestExecutor<T, E> executor, String uri, E content) {
@@ -58,6 +85,11 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
         } catch (WeComCallException failed) {
             throw withoutToken(failed);
         }
+    }
+
+    /** A stream is used up; a text or a file is not. */
+    private static boolean isRepeatable(@Nullable Object content) {
+        return content == null || content instanceof String || content instanceof File;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package com.wecombridge.wecom.calls;
 
-import com.wecombridge.events.id.AppId;
-import com.wecombridge.events.id.CorpId;
 import java.io.Serial;
 import java.util.concurrent.locks.Lock;
 import java.util.regex.Pattern;
@@ -16,15 +14,24 @@ final class HandedToken extends WxCpDefaultConfigImpl {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    private final transient Tokens.Token token;
+    private transient volatile Tokens.Token token;
 
-    HandedToken(CorpId corp, AppId app, Tokens.Token token, String apiBaseUrl) {
+    HandedToken(Caller caller, Tokens.Token token, String apiBaseUrl) {
         this.token = token;
-        setCorpId(corp.value());
+        setCorpId(caller.corp().value());
         setBaseApiUrl(apiBaseUrl);
-        if (AGENT_ID.matcher(app.value()).matches()) {
-            setAgentId(Integer.valueOf(app.value()));
+        if (AGENT_ID.matcher(caller.app().value()).matches()) {
+            setAgentId(Integer.valueOf(caller.app().value()));
         }
+    }
+
+    Tokens.Token current() {
+        return token;
+    }
+
+    /** Binding told another one while the call was under way. */
+    void replaceBy(Tokens.Token next) {
+        this.token = next;
     }
 
     @Override

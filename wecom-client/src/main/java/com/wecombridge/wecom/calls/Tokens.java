@@ -4,6 +4,7 @@ import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
+import com.wecombridge.events.wecom.TokenRejected;
 import com.wecombridge.wecom.secrets.Secret;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
@@ -19,4 +20,12 @@ public interface Tokens {
 
     /** WeCom refused it: the next {@link #current} does not answer from memory. */
     void forget(TenantId tenant, CorpId corp, AppId app, TokenKind kind);
+
+    /**
+     * The token that comes in place of the rejected one; waits for it without end. Empty where no
+     * other will come.
+     */
+    default Mono<Token> replacing(TokenRejected rejected) {
+        return Mono.empty();
+    }
 }

@@ -53,7 +53,9 @@ public sealed interface WeComFailure {
         /** As many calls of this corp as we allow were under way. */
         TOO_MANY_AT_ONCE,
         /** This question of this corp failed so often that we let it rest. */
-        RESTING
+        RESTING,
+        /** WeCom's limits, ours or a block that WeCom told, leave no turn for it in time. */
+        OUT_OF_QUOTA
     }
 
     /** True if the same call may succeed later and surely did nothing so far. */

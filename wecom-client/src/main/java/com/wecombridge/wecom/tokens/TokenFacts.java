@@ -1,6 +1,6 @@
 package com.wecombridge.wecom.tokens;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.wecombridge.events.binding.TokenEvent;
 import com.wecombridge.events.binding.TokenEvent.TokenIssued;
@@ -10,28 +10,38 @@ import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SealedSecret;
 import com.wecombridge.events.id.TenantId;
+import com.wecombridge.events.store.AfterCommit;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
+import com.wecombridge.events.wecom.TokenRejected;
 import com.wecombridge.wecom.calls.Tokens;
 import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.SecretBox;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The tokens this service heard of: sealed in its database, open in memory for seconds. */
 public final class TokenFacts implements Tokens {
     private static final Duration KEPT_OPEN = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final long MOST_KEPT_OPEN = 1_000;
 
     private final DatabaseClient db;
     private final Transactions transactions;
     private final SecretBox box;
-    private final Cache<Key, Token> open =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT_OPEN).expireAfterWrite(KEPT_OPEN).build();
+    private final AsyncCache<Key, Token> open =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_KEPT_OPEN)
+                    .expireAfterWrite(KEPT_OPEN)
+                    .buildAsync();
+    private final Map<Replaced, Flux<Token>> expected = new ConcurrentHashMap<>();
 
     public TokenFacts(DatabaseClient db, Transactions transactions, SecretBox box) {
         this.db = db;
@@ -45,6 +55,9 @@ public final class TokenFacts implements Tokens {
         }
     }
 
+    /** A token that WeCom refused: everybody who waits for the next one waits together. */
+    private record Replaced(Key key, String fingerprint) {}
+
     /**
      * Takes a fact in, unless a newer one is known; takes part in the caller's transaction.
      *
@@ -57,25 +70,44 @@ public final class TokenFacts implements Tokens {
                     case TokenWithdrawn withdrawn -> write(withdrawn);
                 };
         return transactions
-                .within(Scope.of(fact.tenant()), written)
-                .map(rows -> rows == 1)
-                .doOnNext(_ -> open.invalidate(Key.of(fact)));
+                .within(
+                        Scope.of(fact.tenant()),
+                        AfterCommit.run(() -> forget(Key.of(fact))).then(written))
+                .map(rows -> rows == 1);
     }
 
     @Override
     public Mono<Token> current(TenantId tenant, CorpId corp, AppId app, TokenKind kind) {
         var key = new Key(tenant, corp, app, kind);
-        return Mono.defer(() -> {
-            Token kept = open.getIfPresent(key);
-            return kept == null
-                    ? stored(key).doOnNext(token -> open.put(key, token))
-                    : Mono.just(kept);
-        });
+        return Mono.fromFuture(() -> open.get(key, (_, _) -> stored(key).toFuture()), true);
     }
 
     @Override
     public void forget(TenantId tenant, CorpId corp, AppId app, TokenKind kind) {
-        open.invalidate(new Key(tenant, corp, app, kind));
+        forget(new Key(tenant, corp, app, kind));
+    }
+
+    /** Another replica may be the one that hears of it, so the table is looked at. */
+    @Override
+    public Mono<Token> replacing(TokenRejected rejected) {
+        var key = new Key(rejected.tenant(), rejected.corp(), rejected.app(), rejected.kind());
+        var replaced = new Replaced(key, rejected.fingerprint());
+        return Mono.defer(() -> expected.computeIfAbsent(replaced, this::watch).next());
+    }
+
+    private Flux<Token> watch(Replaced replaced) {
+        return stored(replaced.key())
+                .filter(token -> !token.value().fingerprint().equals(replaced.fingerprint()))
+                .repeatWhenEmpty(again -> again.delayElements(BETWEEN_LOOKS))
+                .doOnNext(_ -> forget(replaced.key()))
+                .doFinally(_ -> expected.remove(replaced))
+                .flux()
+                .replay(1)
+                .refCount();
+    }
+
+    private void forget(Key key) {
+        open.synchronous().invalidate(key);
     }
 
     private Mono<Token> stored(Key key) {

@@ -82,13 +82,14 @@ class NoTokenInLogsTest {
 
     static List<ScriptedWeCom.Answer> answers() {
         return List.of(
-                exchange ->
-                        ScriptedWeCom.send(exchange, 200, "{\"errcode\":40014,\"errmsg\":\"x\"}"),
                 exchange -> ScriptedWeCom.send(exchange, 200, "{\"errcode\":-1,\"errmsg\":\"x\"}"),
                 exchange -> ScriptedWeCom.send(exchange, 200, "{\"errcode\":0,\"errmsg\":\"ok\"}"),
                 exchange -> ScriptedWeCom.send(exchange, 200, "<html>busy</html>"),
                 exchange -> ScriptedWeCom.send(exchange, 502, "<html>busy</html>"),
-                exchange -> exchange.close());
+                exchange -> exchange.close(),
+                // last, because nobody asks again with a token that was refused
+                exchange ->
+                        ScriptedWeCom.send(exchange, 200, "{\"errcode\":40014,\"errmsg\":\"x\"}"));
     }
 
     @Test

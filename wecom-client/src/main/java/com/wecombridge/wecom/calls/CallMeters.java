@@ -1,0 +1,96 @@
+package com.wecombridge.wecom.calls;
+
+import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
+import com.wecombridge.wecom.calls.WeComFailure.Busy;
+import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
+import com.wecombridge.wecom.calls.WeComFailure.NotCalled;
+import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
+import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
+import com.wecombridge.wecom.calls.WeComFailure.StateTold;
+import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
+import com.wecombridge.wecom.calls.WeComFailure.Unexpected;
+import com.wecombridge.wecom.limits.AddressTurns;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/**
+ * What an operator sees of our calls: by API and outcome, never by corp. No more names of APIs than
+ * the bridge can use.
+ */
+final class CallMeters {
+    private static final int MOST_APIS = 200;
+    private static final String PREFIX = "/cgi-bin/";
+
+    private final MeterRegistry registry;
+    private final Set<String> apis = ConcurrentHashMap.newKeySet();
+
+    CallMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Counts the call with all its waiting, by what came of it. */
+    <T> T counted(String path, Supplier<T> call) {
+        Timer.Sample begun = Timer.start(registry);
+        String outcome = "broken";
+        try {
+            T answer = call.get();
+            outcome = "answered";
+            return answer;
+        } catch (WeComCallException failed) {
+            outcome = nameOf(failed.failure());
+            throw failed;
+        } finally {
+            begun.stop(registry.timer("wecom.calls", "api", api(path), "outcome", outcome));
+        }
+    }
+
+    void waited(String path, Duration forTurn) {
+        registry.timer("wecom.turns.wait", "api", api(path)).record(forTurn);
+    }
+
+    void watch(String path, AddressTurns turns) {
+        String api = api(path);
+        Gauge.builder("wecom.turns.waiting", turns, AddressTurns::waiting)
+                .tag("api", api)
+                .register(registry);
+        Gauge.builder("wecom.turns.left", turns, AddressTurns::left)
+                .tag("api", api)
+                .register(registry);
+    }
+
+    void watch(String name, Collection<CorpLimits> corps, ToLongFunction<CorpLimits> count) {
+        Gauge.builder(name, corps, all -> all.stream().mapToLong(count).sum()).register(registry);
+    }
+
+    private String api(String path) {
+        String name = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
+        if (apis.contains(name) || apis.size() < MOST_APIS) {
+            apis.add(name);
+            return name;
+        }
+        return "other";
+    }
+
+    private static String nameOf(WeComFailure failure) {
+        return switch (failure) {
+            case Busy _ -> "busy";
+            case TokenRefused _ -> "token-refused";
+            case ItemRefused _ -> "item-refused";
+            case AskedWrongly _ -> "asked-wrongly";
+            case OperatorNeeded _ -> "operator-needed";
+            case StateTold _ -> "state-told";
+            case Unexpected _ -> "unexpected";
+            case NotCalled(var obstacle) ->
+                    "not-called-" + obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case OutcomeUnknown _ -> "unknown";
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package com.wecombridge.wecom.calls;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.wecombridge.wecom.calls.WeComFailure.Busy;
+import com.wecombridge.wecom.calls.WeComFailure.NotCalled;
+import com.wecombridge.wecom.calls.WeComFailure.Obstacle;
+import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
+import com.wecombridge.wecom.limits.Rest;
+import io.github.bucket4j.BlockingStrategy;
+import io.github.bucket4j.Bucket;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** One API as one corp may ask it: its quota, and when it has to rest. */
+final class Question {
+    static final int TOO_OFTEN = 45009;
+
+    private static final int TOO_MANY_AT_ONCE = 45033;
+
+    private static final CircuitBreakerConfig PAUSE =
+            CircuitBreakerConfig.custom()
+                    .slidingWindowSize(20)
+                    .minimumNumberOfCalls(8)
+                    .failureRateThreshold(50)
+                    .waitDurationInOpenState(Duration.ofSeconds(15))
+                    .permittedNumberOfCallsInHalfOpenState(2)
+                    .recordException(Question::isWeComInTrouble)
+                    .build();
+
+    private final Optional<Bucket> quota;
+    private final CircuitBreaker breaker;
+    private final Ticker ticker;
+    private final AtomicReference<Rest> rest;
+
+    Question(String path, Optional<Bucket> quota, Ticker ticker) {
+        this.quota = quota;
+        this.breaker = CircuitBreaker.of(path, PAUSE);
+        this.ticker = ticker;
+        this.rest = new AtomicReference<>(Rest.none(ticker.read()));
+    }
+
+    /**
+     * Takes one call from the corp's quota, waiting for it where that is short.
+     *
+     * @throws WeComCallException when there is none in time
+     */
+    void admit(Duration patience) {
+        if (!rest.get().isOver(ticker.read()) || !hasQuota(patience)) {
+            throw new WeComCallException(new NotCalled(Obstacle.OUT_OF_QUOTA));
+        }
+    }
+
+    <T> T unlessItPauses(Supplier<T> call) {
+        return breaker.executeSupplier(call);
+    }
+
+    void answered() {
+        rest.updateAndGet(known -> known.answered(ticker.read()));
+    }
+
+    void heed(WeComFailure failure) {
+        if (failure instanceof Busy(int errcode, _) && errcode == TOO_OFTEN) {
+            rest.updateAndGet(known -> known.askedTooOften(ticker.read()));
+        }
+    }
+
+    boolean pauses() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
+    }
+
+    boolean rests() {
+        return !rest.get().isOver(ticker.read());
+    }
+
+    private boolean hasQuota(Duration patience) {
+        try {
+            return quota.isEmpty()
+                    || quota.get().asBlocking().tryConsume(1, patience, BlockingStrategy.PARKING);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * A refusal is an answer; only silence, disorder and overload count against WeCom. That we ask
+     * too often has its own remedies.
+     */
+    private static boolean isWeComInTrouble(Throwable thrown) {
+        return !(thrown instanceof WeComCallException call)
+                || switch (call.failure()) {
+                    case Busy busy ->
+                            busy.errcode() != TOO_OFTEN && busy.errcode() != TOO_MANY_AT_ONCE;
+                    case OutcomeUnknown _, NotCalled _ -> true;
+                    default -> false;
+                };
+    }
+
+    static boolean saysTooManyAtOnce(WeComFailure failure) {
+        return failure instanceof Busy(int errcode, _) && errcode == TOO_MANY_AT_ONCE;
+    }
+}
