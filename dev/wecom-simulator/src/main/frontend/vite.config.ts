@@ -9,5 +9,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
   server: { proxy: { '/simulator': 'http://localhost:9100' } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], reporters: ['dot'] },
+  test: { include: ['src/**/*.test.ts'], reporters: ['dot'] },
 });

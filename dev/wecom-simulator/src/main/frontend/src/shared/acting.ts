@@ -14,12 +14,17 @@ export function useActing() {
       if (done) void MessagePlugin.success(done);
       return true;
     } catch (error) {
-      void MessagePlugin.error(t('failed', { reason: error instanceof Error ? error.message : String(error) }));
+      const reason = error instanceof Error ? error.message : String(error);
+      void MessagePlugin.error({ content: t('failed', { reason }), duration: 6000, closeBtn: true });
       return false;
     } finally {
       busy.value = false;
     }
   }
 
-  return { busy, act };
+  async function copy(text: string): Promise<void> {
+    await act(() => navigator.clipboard.writeText(text), t('copied'));
+  }
+
+  return { busy, act, copy };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sees } from './sight';
-import type { App, Directory, Member } from './wecom';
+import type { App, Directory, Member } from './api/types';
 
 const directory: Directory = {
   members: [],

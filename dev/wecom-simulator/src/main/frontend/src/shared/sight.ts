@@ -1,4 +1,4 @@
-import type { App, Department, Directory, Member } from './wecom';
+import type { App, Department, Directory, Member, Range } from './api/types';
 
 /** A department and all below it. */
 export function subtree(root: number, departments: Department[]): Set<number> {
@@ -12,20 +12,24 @@ export function subtree(root: number, departments: Department[]): Set<number> {
   return found;
 }
 
-/** Whether the app's visible range includes the member, by id, department or tag. */
+/** Whether a visible range includes the member, by id, department or tag. */
+function test(range: Range, directory: Directory): (member: Member) => boolean {
+  const tags = directory.tags.filter((tag) => range.tags.includes(tag.id));
+  const users = new Set([...range.users, ...tags.flatMap((tag) => tag.users)].map((id) => id.toLowerCase()));
+  const roots = [...range.parties, ...tags.flatMap((tag) => tag.parties)];
+  const parties = new Set(roots.flatMap((id) => [...subtree(id, directory.departments)]));
+  return (member) =>
+    users.has(member.userId.toLowerCase()) || member.departments.some((department) => parties.has(department));
+}
+
+/** The members a range includes. */
+export function seen(range: Range, directory: Directory): Member[] {
+  return directory.members.filter(test(range, directory));
+}
+
+/** Whether the app's visible range includes the member. */
 export function sees(app: App, member: Member, directory: Directory): boolean {
-  const isMember = (userId: string) => userId.toLowerCase() === member.userId.toLowerCase();
-  const isBelow = (party: number) => {
-    const below = subtree(party, directory.departments);
-    return member.departments.some((id) => below.has(id));
-  };
-  return (
-    app.range.users.some(isMember) ||
-    app.range.parties.some(isBelow) ||
-    directory.tags
-      .filter((tag) => app.range.tags.includes(tag.id))
-      .some((tag) => tag.users.some(isMember) || tag.parties.some(isBelow))
-  );
+  return test(app.range, directory)(member);
 }
 
 export const CONTACTS_SYNC = 2_000_002;

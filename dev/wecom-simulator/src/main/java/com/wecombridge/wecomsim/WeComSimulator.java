@@ -5,6 +5,7 @@ import com.wecombridge.wecomsim.proxy.ReverseProxy;
 import com.wecombridge.wecomsim.web.ClientPage;
 import com.wecombridge.wecomsim.web.JacksonMapper;
 import com.wecombridge.wecomsim.web.LiveFeed;
+import com.wecombridge.wecomsim.web.PageDoor;
 import com.wecombridge.wecomsim.web.WeComDoor;
 import com.wecombridge.wecomsim.window.WindowsChapter;
 import com.wecombridge.wecomsim.world.Behaviour;
@@ -100,7 +101,12 @@ public final class WeComSimulator implements AutoCloseable {
         chapters.open(config.routes);
         new WeComDoor(rooms.surface()).open(config.routes);
         liveFeed.open(config.routes);
+        new PageDoor(rooms.world(), this::proxyPort).open(config.routes);
         ClientPage.open(config.routes);
+    }
+
+    private int proxyPort() {
+        return proxy.map(ReverseProxy::port).orElse(0);
     }
 
     private static Path stateFile(Path folder) {

@@ -3,6 +3,7 @@ export interface Corp {
   corpId: string;
   name: string;
   verified: boolean;
+  userMax: number;
   suiteView: { userIds: string; names: string; corpId: string };
 }
 
@@ -17,8 +18,10 @@ export interface Member {
   userId: string;
   name: string;
   departments: number[];
+  leaderOf: number[];
   position: string;
   mobile: string;
+  email: string;
   bizMail: string;
   status: number;
   licensed: boolean;
@@ -41,10 +44,17 @@ export interface App {
   corpId: string;
   agentId: number;
   name: string;
+  description: string;
+  secret: string;
   suiteId: string;
   range: Range;
-  callback: { url: string; verification: string };
+  callback: { url: string; token: string; aesKey: string; verification: string };
+  contactEvents: boolean;
+  sensitiveFields: boolean;
+  reportEnter: boolean;
   disabled: boolean;
+  homeUrl: string;
+  redirectDomain: string;
 }
 
 export interface Suite {
@@ -54,6 +64,7 @@ export interface Suite {
   commandUrl: string;
   dataUrl: string;
   verification: string;
+  ticketsPaused: boolean;
   ticketAt: string;
 }
 
@@ -62,6 +73,9 @@ export interface Installation {
   suiteId: string;
   agentId: number;
   active: boolean;
+  appStatus: number;
+  userLimit: number;
+  expiresAt: string;
   installedAt: string;
 }
 
@@ -70,6 +84,7 @@ export type Outcome = 'SHOWN' | 'OVER_FREQUENCY' | 'UNLICENSED';
 export interface Message {
   seq: number;
   msgId: string;
+  corpId: string;
   agentId: number;
   msgType: string;
   sentAt: string;
@@ -85,6 +100,7 @@ export interface LedgerEntry {
   path: string;
   body: string;
   query: Record<string, string>;
+  ip: string;
   corpId: string;
   agentId: number;
   suiteId: string;
@@ -96,6 +112,8 @@ export interface LedgerEntry {
   complaints: string[];
 }
 
+export type DeliveryState = 'HELD' | 'PENDING' | 'DELIVERED' | 'GIVEN_UP' | 'DROPPED';
+
 export interface Delivery {
   id: number;
   corpId: string;
@@ -105,7 +123,7 @@ export interface Delivery {
   changeType: string;
   url: string;
   plaintext: string;
-  state: 'HELD' | 'PENDING' | 'DELIVERED' | 'GIVEN_UP' | 'DROPPED';
+  state: DeliveryState;
   createdAt: string;
   attempts: { at: string; outcome: string; status: number; answer: string; tookMillis: number }[];
 }
@@ -115,7 +133,27 @@ export interface Fault {
   path: string;
   kind: string;
   times: number;
+  corpId: string;
   errcode: number;
+  delay: string;
+}
+
+export interface Behaviour {
+  duplicateAnswer: string;
+  retrySpacing: string;
+  callbacksAtOnce: number;
+  messagesPerMinute: number;
+  messagesPerHour: number;
+  secretsBeforeBan: number;
+  subscribeOnInstall: boolean;
+  clockAhead: string;
+}
+
+/** What only the page asks: the simulated time, and where the product is reached. */
+export interface PageFacts {
+  now: string;
+  zone: string;
+  product: string;
 }
 
 export interface Directory {
@@ -124,49 +162,3 @@ export interface Directory {
   tags: DirectoryTag[];
   apps: App[];
 }
-
-async function ask<T>(what: string, filter: Record<string, string | number> = {}): Promise<T[]> {
-  const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]));
-  const response = await fetch(`/simulator/query/${what}?${query}`);
-  if (!response.ok) throw new Error(await problemOf(response));
-  return response.json();
-}
-
-async function say<T>(what: string, definition: object): Promise<T> {
-  const response = await fetch(`/simulator/define/${what}`, { method: 'POST', body: JSON.stringify(definition) });
-  if (!response.ok) throw new Error(await problemOf(response));
-  return response.json();
-}
-
-async function problemOf(response: Response): Promise<string> {
-  const answer = await response.json().catch(() => ({}));
-  return answer.problem ?? `HTTP ${response.status}`;
-}
-
-export const wecom = {
-  corps: () => ask<Corp>('corps'),
-  suites: () => ask<Suite>('suites'),
-  installations: (corpId: string) => ask<Installation>('installations', { corpId }),
-  async directory(corpId: string): Promise<Directory> {
-    const all = { corpId, limit: 5000 };
-    const [members, departments, tags, apps] = await Promise.all([
-      ask<Member>('members', all),
-      ask<Department>('departments', all),
-      ask<DirectoryTag>('tags', all),
-      ask<App>('apps', all),
-    ]);
-    return { members, departments, tags, apps };
-  },
-  messages: (corpId: string, userId: string) =>
-    ask<Message>('messages', { corpId, 'recipients.userId': userId, limit: 300 }),
-  ledger: () => ask<LedgerEntry>('ledger', { limit: 300 }),
-  deliveries: () => ask<Delivery>('deliveries', { limit: 300 }),
-  faults: () => ask<Fault>('faults'),
-
-  saveCorp: (corp: object) => say<Corp>('corps', corp),
-  saveMember: (member: object) => say<Member>('members', member),
-  saveApp: (app: object) => say<App>('apps', app),
-  install: (installation: object) => say<{ agentId: number }>('installations', installation),
-  saveFault: (fault: object) => say<Fault>('faults', fault),
-  release: (deliveries: number[]) => say('releases', { deliveries }),
-};
