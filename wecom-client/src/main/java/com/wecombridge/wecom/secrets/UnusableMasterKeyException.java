@@ -4,7 +4,19 @@ package com.wecombridge.wecom.secrets;
 public final class UnusableMasterKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableMasterKeyException(String what) {
-        super("SECRETS_MASTER_KEY " + what + ". Make one with: openssl rand -base64 32");
+    private final String what;
+
+    UnusableMasterKeyException(String fault) {
+        super("SECRETS_MASTER_KEY " + withRemedy(fault));
+        this.what = withRemedy(fault);
+    }
+
+    /** The message without the name of the setting. */
+    String what() {
+        return what;
+    }
+
+    private static String withRemedy(String fault) {
+        return fault + ". Make one with: openssl rand -base64 32";
     }
 }

@@ -241,7 +241,7 @@ class RotationIT {
     }
 
     private static List<String> bodies(List<String> sealed) {
-        return sealed.stream().map(text -> text.split("\\.")[4]).toList();
+        return sealed.stream().map(text -> text.split("\\.", -1)[4]).toList();
     }
 
     private Rotation rotation(SecretBox box, DataKeys dataKeys) {
