@@ -6,6 +6,10 @@ import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.contacts.ContactsChapter;
 import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.customer.Customers;
+import com.wecombridge.wecomsim.customer.calls.CustomersChapter;
+import com.wecombridge.wecomsim.group.GroupBook;
+import com.wecombridge.wecomsim.group.GroupsChapter;
 import com.wecombridge.wecomsim.message.MessagesChapter;
 import com.wecombridge.wecomsim.signin.SignInChapter;
 import com.wecombridge.wecomsim.suites.SuitesChapter;
@@ -24,6 +28,8 @@ record Chapters(List<Chapter> all) {
 
     /** A new chapter is named here and nowhere else. */
     static Chapters of(Core core) {
+        var customers = Customers.of(core, (_, _, _) -> false);
+        var groups = new GroupBook(core.world(), core.directory());
         return new Chapters(
                 List.of(
                         new SuitesChapter(core),
@@ -33,6 +39,8 @@ record Chapters(List<Chapter> all) {
                         new TrustChapter(core),
                         new WindowsChapter(core),
                         new SignInChapter(core),
+                        new CustomersChapter(customers),
+                        new GroupsChapter(customers, groups),
                         new Machinery(core)));
     }
 

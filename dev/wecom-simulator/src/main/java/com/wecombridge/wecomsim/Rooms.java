@@ -34,6 +34,7 @@ record Rooms(Core core, Courier courier, Chapters chapters, Surface surface)
     @Override
     public void close() {
         tickets().close();
+        core.errands().close();
         courier.close();
         core.call().close();
         core.world().close();

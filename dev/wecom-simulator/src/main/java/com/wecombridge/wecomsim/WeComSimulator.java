@@ -43,6 +43,7 @@ public final class WeComSimulator implements AutoCloseable {
                         ? Optional.empty()
                         : Optional.of(ReverseProxy.start(settings.proxyPort(), settings.gateway()));
         rooms.courier().start();
+        rooms.core().errands().start();
         rooms.tickets().start(settings.ticketPeriod(), settings.ticketRetry());
     }
 

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What an administrator does to a corp's directory. */
@@ -25,6 +27,7 @@ public final class DirectoryChanges {
     private final World world;
     private final Directory directory;
     private final ContactNews news;
+    private final List<Consumer<Member>> farewells = new CopyOnWriteArrayList<>();
 
     public DirectoryChanges(World world, Post post, Directory directory) {
         this.world = world;
@@ -142,6 +145,12 @@ public final class DirectoryChanges {
         news.deleted(member, telling);
         news.aroundRanges(member.corpId(), telling, () -> world.members.remove(keyOf(member)));
         forget(member);
+        farewells.forEach(farewell -> farewell.accept(member));
+    }
+
+    /** From now on this is told, within the change, of every member who leaves. */
+    public void onDeparture(Consumer<Member> farewell) {
+        farewells.add(farewell);
     }
 
     /** A deleted member leaves the ranges and tags that named it. */

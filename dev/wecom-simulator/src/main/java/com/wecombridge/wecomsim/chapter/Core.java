@@ -15,6 +15,7 @@ import com.wecombridge.wecomsim.world.World;
  * @param directory who sees whom
  * @param people what an administrator does to corps, departments, members and tags
  * @param apps what an administrator does to apps
+ * @param errands what falls due as time goes on
  */
 public record Core(
         World world,
@@ -24,7 +25,8 @@ public record Core(
         Limits limits,
         Directory directory,
         DirectoryChanges people,
-        AppChanges apps) {
+        AppChanges apps,
+        Errands errands) {
 
     /** Everything around one world. */
     public static Core around(World world, CallbackCall call) {
@@ -33,6 +35,14 @@ public record Core(
         var people = new DirectoryChanges(world, post, directory);
         var apps = new AppChanges(world, post, people, call);
         return new Core(
-                world, post, call, new Tokens(world), new Limits(world), directory, people, apps);
+                world,
+                post,
+                call,
+                new Tokens(world),
+                new Limits(world),
+                directory,
+                people,
+                apps,
+                new Errands(world));
     }
 }

@@ -28,7 +28,7 @@ public record ContactWay(
         String unionId,
         Instant createdAt) {
 
-    String qrCode() {
+    public String qrCode() {
         return "https://wework.example/contact-way/" + configId;
     }
 }

@@ -46,7 +46,7 @@ public record CustomerSettings(
         }
 
         /** What a conversion answers; 0 when it works. */
-        int errcode() {
+        public int errcode() {
             return errcode;
         }
     }

@@ -14,19 +14,19 @@ public record TagGroup(
         List<CustomerTag> tags) {
 
     /** An empty group. */
-    static TagGroup begun(String corpId, String groupId, Instant now) {
+    public static TagGroup begun(String corpId, String groupId, Instant now) {
         return new TagGroup(corpId, groupId, groupId, now, 0, List.of());
     }
 
-    Optional<CustomerTag> tag(String id) {
+    public Optional<CustomerTag> tag(String id) {
         return tags.stream().filter(tag -> tag.id().equals(id)).findFirst();
     }
 
-    TagGroup with(List<CustomerTag> newTags) {
+    public TagGroup with(List<CustomerTag> newTags) {
         return new TagGroup(corpId, groupId, name, createdAt, order, List.copyOf(newTags));
     }
 
-    TagGroup named(String newName, long newOrder) {
+    public TagGroup named(String newName, long newOrder) {
         return new TagGroup(corpId, groupId, newName, createdAt, newOrder, tags);
     }
 

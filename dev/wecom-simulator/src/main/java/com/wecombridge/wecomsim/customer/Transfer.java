@@ -23,7 +23,7 @@ public record Transfer(
                 id, corpId, handover, takeover, externalUserId, resigned, how, askedAt, now);
     }
 
-    boolean open() {
+    public boolean open() {
         return outcome == Outcome.WAITING;
     }
 
@@ -42,7 +42,7 @@ public record Transfer(
             this.failReason = failReason;
         }
 
-        int status() {
+        public int status() {
             return status;
         }
 
