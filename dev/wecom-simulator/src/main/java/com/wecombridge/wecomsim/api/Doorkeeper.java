@@ -12,7 +12,7 @@ import java.util.Optional;
  * Lets in who calls from a trusted address, with an app in use and paid for. Token requests come
  * from anywhere.
  */
-@SeenInDocs("92520")
+@SeenInDocs("90313")
 final class Doorkeeper {
 
     private static final int NOT_ALLOWED = 60020;

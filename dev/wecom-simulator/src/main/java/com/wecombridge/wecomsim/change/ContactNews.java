@@ -102,7 +102,10 @@ final class ContactNews {
             return;
         }
         for (var app :
-                listeners(corpId).filter(a -> a.contactsSync() || concerns.test(a)).toList()) {
+                listeners(corpId)
+                        .filter(a -> a.agentId() != telling.exceptTo())
+                        .filter(a -> a.contactsSync() || concerns.test(a))
+                        .toList()) {
             var shown = fields.apply(app);
             if (!shown.isEmpty()) {
                 tell(app, new Event(CHANGE_CONTACT, shown), telling);

@@ -7,6 +7,10 @@ import com.wecombridge.wecomsim.api.Endpoint.Credential;
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.world.App;
+import com.wecombridge.wecomsim.world.Installation;
+import com.wecombridge.wecomsim.world.Suite;
+import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +30,9 @@ final class AgentEndpoints {
         return List.of(
                 Endpoint.get("agent/get", Credential.CORP, this::agent),
                 Endpoint.get("agent/list", Credential.CORP, this::agents),
+                Endpoint.post("agent/get_admin_list", Credential.CORP, this::admins),
+                Endpoint.post("agent/get_permissions", Credential.CORP, this::permissions),
+                Endpoint.post("agent/set_scope", Credential.CORP, this::scope),
                 Endpoint.get("tag/list", Credential.CORP, this::tags),
                 Endpoint.get("tag/get", Credential.CORP, this::tag));
     }
@@ -59,6 +66,45 @@ final class AgentEndpoints {
                 .put("isreportenter", app.reportEnter() ? 1 : 0)
                 .put("home_url", app.homeUrl())
                 .put("customized_publish_status", 1);
+    }
+
+    /** Only for the app of a provider. */
+    private ObjectNode admins(Call call, Caller caller) {
+        var app = ofSuite(caller);
+        var answer = Json.object();
+        var list = answer.putArray("admin");
+        world.installations
+                .get(Table.key(app.corpId(), app.suiteId()))
+                .map(Installation::adminUserId)
+                .filter(id -> !id.isEmpty())
+                .ifPresent(id ->
+                        list.addObject()
+                                .put("userid", caller.dialect().userId(id))
+                                .put("auth_type", 1));
+        return answer;
+    }
+
+    /** The name of the right to write is assumed. */
+    private ObjectNode permissions(Call call, Caller caller) {
+        var app = ofSuite(caller);
+        var answer = Json.object();
+        var list = answer.putArray("app_permissions").add("contact:base:base");
+        if (world.suites.get(app.suiteId()).filter(Suite::writesContacts).isPresent()) {
+            list.add("contact:base:write");
+        }
+        return answer;
+    }
+
+    /** Only for apps that came with a registration package, which nobody has here. */
+    private ObjectNode scope(Call call, Caller caller) {
+        throw RefusalException.of(48002);
+    }
+
+    private static App ofSuite(Caller caller) {
+        if (!caller.app().ofSuite()) {
+            throw RefusalException.of(48002);
+        }
+        return caller.app();
     }
 
     /** Only the app whose token it is. */

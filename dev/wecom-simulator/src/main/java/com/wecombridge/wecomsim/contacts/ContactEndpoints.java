@@ -42,6 +42,7 @@ final class ContactEndpoints {
     }
 
     private ObjectNode member(Call call, Caller caller) {
+        requireDetails(call, caller);
         var app = caller.app();
         var member =
                 caller.dialect()
@@ -60,6 +61,7 @@ final class ContactEndpoints {
     }
 
     private ObjectNode userList(Call call, Caller caller, Function<Member, ObjectNode> view) {
+        requireDetails(call, caller);
         var root = call.number("department_id", 0);
         if (root == 0) {
             throw RefusalException.of(40063);
@@ -78,6 +80,9 @@ final class ContactEndpoints {
                 .filter(sight::includes)
                 .map(view)
                 .forEach(list::add);
+        if (list.size() > world.behaviour().contacts().largestUserList()) {
+            throw RefusalException.of(45029);
+        }
         return answer;
     }
 
@@ -123,6 +128,7 @@ final class ContactEndpoints {
     }
 
     private ObjectNode departments(Call call, Caller caller) {
+        requireDetails(call, caller);
         var views = MemberViews.of(caller);
         var answer = Json.object();
         var list = answer.putArray("department");
@@ -143,6 +149,7 @@ final class ContactEndpoints {
     }
 
     private ObjectNode department(Call call, Caller caller) {
+        requireDetails(call, caller);
         var id = call.number("id", 0);
         requireVisible(id, caller);
         var found =
@@ -166,6 +173,14 @@ final class ContactEndpoints {
                 .of(caller.corpId())
                 .filter(d -> sight.contains(d.id()) && below.contains(d.id()))
                 .sorted(Comparator.comparingInt(Department::id));
+    }
+
+    /** From a new address the contacts assistant reads ids, and nothing else (96079). */
+    private void requireDetails(Call call, Caller caller) {
+        var known = world.behaviour().contacts().assistantIps();
+        if (caller.app().contactsSync() && !known.isEmpty() && !known.contains(call.ip())) {
+            throw RefusalException.of(48009);
+        }
     }
 
     private void requireVisible(int department, Caller caller) {

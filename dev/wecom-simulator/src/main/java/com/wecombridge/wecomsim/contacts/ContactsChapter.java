@@ -23,9 +23,15 @@ public final class ContactsChapter implements Chapter {
 
     @Override
     public List<Endpoint> endpoints() {
+        var writers = new Writers(core.world(), core.directory());
         return Stream.of(
                         new ContactEndpoints(core.world(), core.directory()).all(),
-                        new AgentEndpoints(core.world(), core.directory()).all())
+                        new AgentEndpoints(core.world(), core.directory()).all(),
+                        new LookupEndpoints(core.world(), core.directory()).all(),
+                        new SearchEndpoint(core.world(), core.directory()).all(),
+                        new MemberWrites(core, writers).all(),
+                        new DepartmentWrites(core, writers).all(),
+                        new TagWrites(core, writers).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -116,6 +116,12 @@ public final class Dialect {
         return DIGESTS.computeIfAbsent(text, Dialect::thirtyLetters);
     }
 
+    /** The member's openid at the corp; the same for everybody who asks. */
+    public static String openId(Member member) {
+        var text = "openid|" + member.corpId() + "|" + member.userId().toLowerCase(Locale.ROOT);
+        return "o" + DIGESTS.computeIfAbsent(text, Dialect::thirtyLetters).substring(0, 27);
+    }
+
     private static String thirtyLetters(String text) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
