@@ -10,6 +10,7 @@ import com.wecombridge.wecomsim.customer.Customers;
 import com.wecombridge.wecomsim.customer.calls.CustomersChapter;
 import com.wecombridge.wecomsim.group.GroupBook;
 import com.wecombridge.wecomsim.group.GroupsChapter;
+import com.wecombridge.wecomsim.jsbridge.JsChapter;
 import com.wecombridge.wecomsim.message.MessagesChapter;
 import com.wecombridge.wecomsim.signin.SignInChapter;
 import com.wecombridge.wecomsim.suites.SuitesChapter;
@@ -38,9 +39,10 @@ record Chapters(List<Chapter> all) {
                         new AccessChapter(core),
                         new TrustChapter(core),
                         new WindowsChapter(core),
-                        new SignInChapter(core),
+                        new SignInChapter(customers),
                         new CustomersChapter(customers),
                         new GroupsChapter(customers, groups),
+                        new JsChapter(customers),
                         new Machinery(core)));
     }
 

@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim;
 
 import com.wecombridge.wecomsim.control.ControlDoor;
+import com.wecombridge.wecomsim.jsbridge.JsChapter;
 import com.wecombridge.wecomsim.proxy.ReverseProxy;
 import com.wecombridge.wecomsim.web.ClientPage;
 import com.wecombridge.wecomsim.web.JacksonMapper;
@@ -38,10 +39,13 @@ public final class WeComSimulator implements AutoCloseable {
         definitions = new Definitions(rooms.core(), rooms.chapters());
         liveFeed = new LiveFeed(world);
         server = Javalin.create(this::configure).start(settings.port());
+        var touch = rooms.chapters().get(JsChapter.class).touch();
         proxy =
                 settings.proxyPort() == 0
                         ? Optional.empty()
-                        : Optional.of(ReverseProxy.start(settings.proxyPort(), settings.gateway()));
+                        : Optional.of(
+                                ReverseProxy.start(
+                                        settings.proxyPort(), settings.gateway(), touch));
         rooms.courier().start();
         rooms.core().errands().start();
         rooms.tickets().start(settings.ticketPeriod(), settings.ticketRetry());

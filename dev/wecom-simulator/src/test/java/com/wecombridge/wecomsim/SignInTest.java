@@ -47,6 +47,9 @@ class SignInTest {
         define.app(ACME, CRM, app -> app.secret("acme-crm-secret").visibleParties(2));
         define.suite(SUITE, s -> s.secret("suite-secret").provider(PROVIDER, "provider-secret"));
         define.install(SUITE, ACME, i -> i);
+        define(
+                "external-contacts",
+                "{\"corpId\":\"" + ACME + "\",\"externalUserId\":\"wmC1\",\"name\":\"陈客户\"}");
         trust("\"corpId\":\"" + ACME + "\",\"agentId\":" + CRM);
         trust("\"suiteId\":\"" + SUITE + "\"");
     }

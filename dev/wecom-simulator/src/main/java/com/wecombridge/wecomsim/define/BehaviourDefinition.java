@@ -60,4 +60,9 @@ public final class BehaviourDefinition extends Definition<BehaviourDefinition> {
     public BehaviourDefinition kept(Map<String, ?> figures) {
         return set("kept", figures);
     }
+
+    /** Switches of conversations and pages, by their names in {@code behaviour.talk}. */
+    public BehaviourDefinition talk(String field, Object value) {
+        return set("talk", java.util.Map.of(field, value));
+    }
 }

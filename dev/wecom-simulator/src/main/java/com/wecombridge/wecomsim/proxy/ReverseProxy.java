@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,7 +55,12 @@ public final class ReverseProxy implements AutoCloseable {
     /** Until the answer begins; a stream of events may then last. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** A page that was kept without the script would come back without it. */
+    private static final Set<String> NOT_FOR_PAGES =
+            Set.of("accept-encoding", "if-none-match", "if-modified-since");
+
     private final URI gateway;
+    private final PageTouch touch;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -63,8 +69,9 @@ public final class ReverseProxy implements AutoCloseable {
                     .build();
     private final Javalin server;
 
-    private ReverseProxy(int port, URI gateway) {
+    private ReverseProxy(int port, URI gateway, PageTouch touch) {
         this.gateway = gateway;
+        this.touch = touch;
         this.server =
                 Javalin.create(
                                 config -> {
@@ -72,6 +79,7 @@ public final class ReverseProxy implements AutoCloseable {
                                     config.startup.showJavalinBanner = false;
                                     config.http.compressionStrategy =
                                             io.javalin.compression.CompressionStrategy.NONE;
+                                    touch.open(config.routes);
                                     METHODS.forEach(method ->
                                             config.routes.addHttpHandler(method, "/*", this::pass));
                                 })
@@ -80,7 +88,12 @@ public final class ReverseProxy implements AutoCloseable {
 
     /** Listens on the port, 0 for any free one, in front of the gateway. */
     public static ReverseProxy start(int port, URI gateway) {
-        return new ReverseProxy(port, gateway);
+        return start(port, gateway, PageTouch.NONE);
+    }
+
+    /** The same, adding to pages what a member's client adds. */
+    public static ReverseProxy start(int port, URI gateway, PageTouch touch) {
+        return new ReverseProxy(port, gateway, touch);
     }
 
     public int port() {
@@ -97,16 +110,32 @@ public final class ReverseProxy implements AutoCloseable {
                     .result("The gateway at " + gateway + " does not answer: " + e + "\n");
             return;
         }
+        var tag = wantsPage(context) ? touch.scriptTag(context) : Optional.<String>empty();
+        if (tag.isPresent() && TouchedPage.isOne(answer)) {
+            TouchedPage.send(answer, tag.get(), context);
+            return;
+        }
         var response = context.res();
         response.setStatus(answer.statusCode());
         answer.headers()
                 .map()
                 .forEach((name, values) -> {
-                    if (!NOT_PASSED_BACK.contains(name.toLowerCase(Locale.ROOT))) {
+                    if (passedBack(name)) {
                         values.forEach(value -> response.addHeader(name, value));
                     }
                 });
         stream(answer.body(), context);
+    }
+
+    /** Whether the header goes back to the browser. */
+    static boolean passedBack(String name) {
+        return !NOT_PASSED_BACK.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** A browser that opens a page says so. */
+    private static boolean wantsPage(Context context) {
+        return context.method() == HandlerType.GET
+                && String.valueOf(context.header("Accept")).contains("text/html");
     }
 
     /** What arrives is flushed at once, so that event streams stay live. */
@@ -130,14 +159,19 @@ public final class ReverseProxy implements AutoCloseable {
                                 gateway.toString().replaceAll("/$", "")
                                         + incoming.getRequestURI()
                                         + query));
+        var agentOfClient = touch.userAgent(context);
+        var page = agentOfClient.isPresent() && wantsPage(context);
         for (var name : Collections.list(incoming.getHeaderNames())) {
-            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (!NOT_PASSED_ON.contains(lower) && !(page && NOT_FOR_PAGES.contains(lower))) {
                 Collections.list(incoming.getHeaders(name))
                         .forEach(value -> request.header(name, value));
             }
         }
         var agent = incoming.getHeader("User-Agent");
-        request.header("User-Agent", (agent == null ? "Mozilla/5.0" : agent) + USER_AGENT);
+        request.header(
+                "User-Agent",
+                agentOfClient.orElse((agent == null ? "Mozilla/5.0" : agent) + USER_AGENT));
         request.header("X-Forwarded-For", context.ip());
         request.header("X-Forwarded-Proto", incoming.getScheme());
         request.header("X-Forwarded-Host", String.valueOf(incoming.getHeader("Host")));

@@ -8,6 +8,7 @@ import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.customer.Customers;
 import com.wecombridge.wecomsim.signin.SignIns.Rights;
 import com.wecombridge.wecomsim.trust.TrustedDomains;
 import com.wecombridge.wecomsim.world.Table;
@@ -21,11 +22,13 @@ import java.util.stream.Stream;
 public final class SignInChapter implements Chapter {
 
     private final Core core;
+    private final Customers customers;
     private final SignIns signIns;
     private final Audience audience;
 
-    public SignInChapter(Core core) {
-        this.core = core;
+    public SignInChapter(Customers customers) {
+        this.customers = customers;
+        this.core = customers.core();
         this.signIns = new SignIns(core.world());
         this.audience =
                 new Audience(core.world(), core.directory(), new TrustedDomains(core.world()));
@@ -33,7 +36,7 @@ public final class SignInChapter implements Chapter {
 
     @Override
     public List<Endpoint> endpoints() {
-        return new SignInEndpoints(core.world(), core.directory(), signIns, audience).all();
+        return new SignInEndpoints(customers, signIns, audience).all();
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
 import com.wecombridge.wecomsim.api.RefusalException;
+import com.wecombridge.wecomsim.customer.CustomerDialect;
+import com.wecombridge.wecomsim.customer.Customers;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.Directory;
@@ -21,14 +23,16 @@ final class SignInEndpoints {
 
     private static final int LONGEST_CODE = 512;
 
+    private final Customers customers;
     private final World world;
     private final Directory directory;
     private final SignIns signIns;
     private final Audience audience;
 
-    SignInEndpoints(World world, Directory directory, SignIns signIns, Audience audience) {
-        this.world = world;
-        this.directory = directory;
+    SignInEndpoints(Customers customers, SignIns signIns, Audience audience) {
+        this.customers = customers;
+        this.world = customers.world();
+        this.directory = customers.core().directory();
         this.signIns = signIns;
         this.audience = audience;
     }
@@ -59,7 +63,7 @@ final class SignInEndpoints {
         var code = signIns.spend(code(call), c -> c.suiteId().isEmpty() && forApp(c, app));
         var answer = Json.object();
         if (code.userId().isEmpty()) {
-            return stranger(code, answer, spelling);
+            return stranger(code, app, answer, spelling);
         }
         answer.put(spelling.of("userid"), caller.dialect().userId(code.userId()));
         if (spelling == Spelling.OLD) {
@@ -86,11 +90,13 @@ final class SignInEndpoints {
         var suiteId = caller.suite().suiteId();
         var code = signIns.spend(code(call), c -> c.suiteId().equals(suiteId));
         var answer = Json.object();
+        var app =
+                audience.installed(code.corpId(), suiteId)
+                        .orElseThrow(() -> RefusalException.of(48004));
         if (code.userId().isEmpty()) {
-            return stranger(code, answer, spelling);
+            return stranger(code, app, answer, spelling);
         }
-        var dialect = Dialect.ofSuite(world, code.corpId(), suiteId);
-        var agentId = audience.installed(code.corpId(), suiteId).map(App::agentId).orElse(0);
+        var dialect = Dialect.of(world, app);
         answer.put(spelling.of("corpid"), dialect.corpId())
                 .put(spelling.of("userid"), dialect.userId(code.userId()));
         if (spelling == Spelling.OLD) {
@@ -99,16 +105,17 @@ final class SignInEndpoints {
         directory
                 .member(code.corpId(), code.userId())
                 .ifPresent(member -> answer.put("open_userid", dialect.openUserId(member)));
-        return withTicket(code, agentId, answer, true);
+        return withTicket(code, app.agentId(), answer, true);
     }
 
-    private static ObjectNode stranger(LoginCode code, ObjectNode answer, Spelling spelling) {
+    private ObjectNode stranger(LoginCode code, App app, ObjectNode answer, Spelling spelling) {
         answer.put(spelling.of("openid"), code.openId());
         if (spelling == Spelling.OLD) {
             answer.put("DeviceId", "");
         }
-        if (!code.externalUserId().isEmpty()) {
-            answer.put("external_userid", code.externalUserId());
+        if (customers.book().contact(code.corpId(), code.externalUserId()).isPresent()) {
+            var dialect = CustomerDialect.of(world, customers.ids(), app);
+            answer.put("external_userid", dialect.id(code.externalUserId()));
         }
         return answer;
     }

@@ -4,8 +4,10 @@ import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A page open in a member's client.
@@ -14,6 +16,8 @@ import java.util.Set;
  * @param entry as {@code getContext} tells it
  * @param externalUserId the customer of the chat it stands beside, by the simulator's own id
  * @param chatId the customer group of the chat it stands beside
+ * @param answers what the member does when a page asks by JS: by the call's name, the fields it
+ *     gives, or {@code cancel}
  * @param closedAt epoch while it is open
  */
 public record ClientWindow(
@@ -26,6 +30,7 @@ public record ClientWindow(
         String entry,
         String externalUserId,
         String chatId,
+        Map<String, JsonNode> answers,
         Instant openedAt,
         Instant closedAt) {
 
@@ -44,7 +49,18 @@ public record ClientWindow(
 
     static ClientWindow of(String id, Instant openedAt) {
         return new ClientWindow(
-                id, "", "", 0, "", Device.DESKTOP, "normal", "", "", openedAt, Instant.EPOCH);
+                id,
+                "",
+                "",
+                0,
+                "",
+                Device.DESKTOP,
+                "normal",
+                "",
+                "",
+                Map.of(),
+                openedAt,
+                Instant.EPOCH);
     }
 
     public boolean closed() {

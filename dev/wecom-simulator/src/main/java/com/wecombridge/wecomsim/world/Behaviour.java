@@ -29,7 +29,8 @@ public record Behaviour(
         Kept kept,
         TokenRules tokens,
         EditionRules editions,
-        ContactRules contacts) {
+        ContactRules contacts,
+        Talk talk) {
 
     /** A part that was not there when the state was written is as usual. */
     public Behaviour {
@@ -39,6 +40,7 @@ public record Behaviour(
         tokens = Objects.requireNonNullElse(tokens, TokenRules.STRICT);
         editions = Objects.requireNonNullElse(editions, EditionRules.USUAL);
         contacts = Objects.requireNonNullElse(contacts, ContactRules.USUAL);
+        talk = Objects.requireNonNullElse(talk, Talk.USUAL);
     }
 
     /** As documented by WeCom, and the milder reading where nothing is. */
@@ -57,7 +59,8 @@ public record Behaviour(
                 Kept.USUAL,
                 TokenRules.STRICT,
                 EditionRules.USUAL,
-                ContactRules.USUAL);
+                ContactRules.USUAL,
+                Talk.USUAL);
     }
 
     /** What the sender of a swallowed duplicate is told. */
