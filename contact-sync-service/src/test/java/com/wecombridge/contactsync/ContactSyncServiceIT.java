@@ -74,6 +74,7 @@ abstract class ContactSyncServiceIT {
                 .forEach(
                         topic -> KAFKA.createTopic(topic.topicName(), 3, TestKafka.Cleanup.DELETE));
         database = Infrastructure.register(registry);
+        registry.add("DATABASE_POOL_SIZE", () -> "2");
         registry.add("WECOM_API_BASE_URL", WECOM::apiBaseUrl);
         registry.add("GATEWAY_KEYS_URI", GATEWAY::keysUri);
     }
