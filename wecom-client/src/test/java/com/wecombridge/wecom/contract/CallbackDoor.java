@@ -1,5 +1,7 @@
 package com.wecombridge.wecom.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.wecombridge.wecom.callback.CallbackCipher;
@@ -9,17 +11,21 @@ import com.wecombridge.wecom.callback.CallbackOpening;
 import com.wecombridge.wecom.callback.CallbackOpening.Opened;
 import com.wecombridge.wecom.callback.CallbackSignature;
 import com.wecombridge.wecom.callback.CallbackXml;
+import com.wecombridge.wecom.secrets.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A callback address as the gateway has one: opens what comes, answers, and remembers. */
 final class CallbackDoor implements AutoCloseable {
@@ -30,6 +36,8 @@ final class CallbackDoor implements AutoCloseable {
 
     private final CallbackCipher cipher = new CallbackCipher(CallbackKey.of(TOKEN, AES_KEY));
     private final List<CallbackXml> heard = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile String refused = "";
     private final Set<String> receivers;
     private final HttpServer server;
 
@@ -53,6 +61,25 @@ final class CallbackDoor implements AutoCloseable {
 
     List<CallbackXml> heard() {
         return List.copyOf(heard);
+    }
+
+    /** Hears this event, but is out of order the first two times. */
+    void refuseTwice(String event) {
+        refused = event;
+        failures.set(2);
+    }
+
+    /** The newest ticket of a suite, as it came through this door. */
+    Secret ticket() {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () ->
+                                heard.stream()
+                                        .flatMap(xml -> xml.text("SuiteTicket").stream())
+                                        .reduce((_, newest) -> newest)
+                                        .map(Secret::new),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     @Override
@@ -86,11 +113,21 @@ final class CallbackDoor implements AutoCloseable {
         }
         if (!isCheck && CallbackXml.read(plaintext) instanceof CallbackXml.Parsed(var xml)) {
             heard.add(xml);
+            if (isOutOfOrderFor(xml)) {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+                return;
+            }
         }
         byte[] body = (isCheck ? plaintext : "success").getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private boolean isOutOfOrderFor(CallbackXml xml) {
+        return xml.text("Event").filter(refused::equals).isPresent()
+                && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
     private static String parameter(HttpExchange exchange, String name) {

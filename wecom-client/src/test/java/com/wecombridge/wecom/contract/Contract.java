@@ -69,6 +69,13 @@ final class Contract
                         .orElseGet(() -> Target.simulated(OneSimulator.STARTED, "wwsim" + name));
         settings = settings(target());
         fetcher = new TokenFetcher(clientSettings());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        tokens.held.clear();
+        rejected.clear();
+        seen = ledger(0).size();
         api =
                 new WeComApi(
                         clientSettings(),
@@ -78,21 +85,14 @@ final class Contract
     }
 
     @Override
-    public void beforeEach(ExtensionContext test) {
-        tokens.held.clear();
-        rejected.clear();
-        seen = ledger(0).size();
-    }
-
-    @Override
-    public void afterEach(ExtensionContext test) {
+    public void afterEach(ExtensionContext test) throws IOException {
+        api().close();
         target().simulator().ifPresent(simulator -> simulator.define().noMoreFaults());
         assertThat(ledger(seen)).allSatisfy(asked -> assertThat(asked.complaints()).isEmpty());
     }
 
     @Override
-    public void afterAll(ExtensionContext chapter) throws IOException {
-        api().close();
+    public void afterAll(ExtensionContext chapter) {
         fetcher().close();
     }
 
@@ -169,9 +169,18 @@ final class Contract
 
     /** Asks with a token that is not the app's own. */
     <T> Mono<T> callWith(Secret token, WxCall<T> question) {
-        var app = target().app();
+        return callAs(target().app(), target().corp(), token, question);
+    }
+
+    /** Asks for an app whose token did not come from a secret of the corp's. */
+    <T> Mono<T> callAs(AppId app, CorpId corp, Secret token, WxCall<T> question) {
         tokens.held.put(app, new Tokens.Token(token, Instant.now().plusSeconds(60)));
-        return api().call(TENANT, target().corp(), app, question);
+        return api().call(TENANT, corp, app, question);
+    }
+
+    /** The next call fetches its token anew. */
+    void forgetTokens() {
+        tokens.held.clear();
     }
 
     /** The token of one of the corp's own apps, fetched when it is first needed in a test. */

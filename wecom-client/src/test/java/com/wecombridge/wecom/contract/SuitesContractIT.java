@@ -1,0 +1,227 @@
+package com.wecombridge.wecom.contract;
+
+import static com.wecombridge.wecom.contract.Contract.now;
+import static com.wecombridge.wecom.contract.Contract.refuses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.wecombridge.events.id.AppId;
+import com.wecombridge.events.id.CorpId;
+import com.wecombridge.events.id.SuiteId;
+import com.wecombridge.wecom.access.SuiteApi;
+import com.wecombridge.wecom.access.SuiteApi.InstallMode;
+import com.wecombridge.wecom.access.SuiteApi.Installation;
+import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
+import com.wecombridge.wecom.calls.WeComFailure.Busy;
+import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
+import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
+import com.wecombridge.wecom.calls.WeComFailure.StateTold;
+import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
+import com.wecombridge.wecom.secrets.Secret;
+import com.wecombridge.wecomsim.WeComSimulator;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Suites and their installation: pages 90600 to 90605 and 90628. The simulator only: a real suite's
+ * ticket is heard by its own address, and its installation needs a person.
+ */
+class SuitesContractIT {
+    @RegisterExtension static final Contract WECOM = new Contract();
+
+    private static final SuiteId SUITE = new SuiteId("wwcontractsuite001");
+    private static final Secret SUITE_SECRET = new Secret("secret-of-the-suite");
+    private static final String PROVIDER = "wwcontractprovid01";
+
+    private final CallbackDoor door =
+            new CallbackDoor(SUITE.value(), PROVIDER, WECOM.target().corp().value());
+    private final SuiteApi suites = new SuiteApi(WECOM.clientSettings());
+
+    @BeforeEach
+    void aSuiteWhoseTicketArrives() {
+        simulator()
+                .define()
+                .suite(
+                        SUITE.value(),
+                        suite ->
+                                suite.secret(SUITE_SECRET.reveal())
+                                        .provider(PROVIDER, "secret-of-the-provider")
+                                        .callbacks(
+                                                door.url(),
+                                                door.url(),
+                                                CallbackDoor.TOKEN,
+                                                CallbackDoor.AES_KEY));
+        simulator().define().pushSuiteTicket(SUITE.value());
+    }
+
+    @AfterEach
+    void close() {
+        suites.close();
+        door.close();
+    }
+
+    @Test
+    void exchangesATicketForASuiteToken() {
+        var token = now(suites.suiteToken(SUITE, SUITE_SECRET, door.ticket()));
+
+        assertThat(token.life()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void takesNoTicketThatItDidNotSend() {
+        var madeUp = new Secret("made-up");
+
+        refuses(40085, Busy.class, suites.suiteToken(SUITE, SUITE_SECRET, madeUp));
+    }
+
+    @Test
+    void takesNoTicketThatIsTooOld() {
+        Secret ticket = door.ticket();
+        simulator().define().advanceClock(Duration.ofMinutes(31));
+
+        refuses(40085, Busy.class, suites.suiteToken(SUITE, SUITE_SECRET, ticket));
+    }
+
+    @Test
+    void knowsNoSuchSuiteAndNoSuchSecret() {
+        Secret ticket = door.ticket();
+        var other = new SuiteId("wwcontractsuite999");
+
+        refuses(40083, OperatorNeeded.class, suites.suiteToken(other, SUITE_SECRET, ticket));
+        refuses(
+                40080,
+                OperatorNeeded.class,
+                suites.suiteToken(SUITE, new Secret("a-guess"), ticket));
+    }
+
+    @Test
+    void takesASuiteTokenBack() {
+        Secret token = suiteToken();
+        simulator().define().invalidateSuiteTokens(SUITE.value());
+
+        refuses(40082, TokenRefused.class, suites.preAuthCode(token));
+        assertThat(WECOM.asked("/cgi-bin/service/get_pre_auth_code")).hasSize(1);
+    }
+
+    @Test
+    void endsASuiteTokenAfterTwoHours() {
+        Secret token = suiteToken();
+        simulator().define().advanceClock(Duration.ofHours(2));
+
+        refuses(42009, TokenRefused.class, suites.preAuthCode(token));
+    }
+
+    @Test
+    void preparesAnInstallationOnlyWithItsOwnCode() {
+        Secret token = suiteToken();
+        Secret code = now(suites.preAuthCode(token)).value();
+
+        suites.prepareInstall(token, code, InstallMode.NOT_LISTED_YET).block();
+        refuses(
+                40077,
+                ItemRefused.class,
+                suites.prepareInstall(token, new Secret("pre-made-up"), InstallMode.LISTED));
+
+        simulator().define().advanceClock(Duration.ofMinutes(21));
+        refuses(42007, ItemRefused.class, suites.prepareInstall(token, code, InstallMode.LISTED));
+    }
+
+    @Test
+    void installsACorpAndDescribesIt() {
+        Secret token = suiteToken();
+
+        var installation = installed(token);
+        var corp = installation.corp();
+
+        assertThat(corp.name()).isNotBlank();
+        assertThat(corp.agents()).hasSize(1);
+        assertThat(installation.state()).contains("bind42");
+        assertThat(installation.installer()).isPresent();
+        assertThat(now(suites.authorisedCorp(token, corp.corp(), installation.permanentCode())))
+                .isEqualTo(corp);
+    }
+
+    @Test
+    void takesAnAuthCodeOnce() {
+        Secret token = suiteToken();
+        Secret authCode = authCode(token);
+        assertThat(now(suites.completeInstall(token, authCode)).permanentCode()).isNotNull();
+
+        refuses(40078, StateTold.class, suites.completeInstall(token, authCode));
+        refuses(40078, StateTold.class, suites.completeInstall(token, new Secret("made-up")));
+    }
+
+    @Test
+    void actsInACorpWithTheTokenOfThatCorp() {
+        Secret token = suiteToken();
+        var installation = installed(token);
+        CorpId corp = installation.corp().corp();
+        long agentId = installation.corp().agents().getFirst().agentId();
+
+        var corpToken = now(suites.corpToken(token, corp, installation.permanentCode()));
+
+        var seen =
+                now(
+                        WECOM.callAs(
+                                new AppId(SUITE.value()),
+                                corp,
+                                corpToken.value(),
+                                api ->
+                                        api.getAgentService()
+                                                .get(Math.toIntExact(agentId))
+                                                .getAgentId()));
+        assertThat(seen).isEqualTo(Math.toIntExact(agentId));
+        refuses(
+                301002,
+                AskedWrongly.class,
+                WECOM.callAs(
+                        new AppId(SUITE.value()),
+                        corp,
+                        corpToken.value(),
+                        api -> api.getAgentService().get(1_000_099)));
+    }
+
+    @Test
+    void refusesACorpThatTookItsAuthorisationBack() {
+        Secret token = suiteToken();
+        var installation = installed(token);
+        CorpId corp = installation.corp().corp();
+        Secret code = installation.permanentCode();
+
+        simulator().define().uninstall(SUITE.value(), WECOM.target().corp().value());
+
+        refuses(40084, StateTold.class, suites.corpToken(token, corp, code));
+        refuses(40084, StateTold.class, suites.authorisedCorp(token, corp, code));
+    }
+
+    private Secret suiteToken() {
+        return now(suites.suiteToken(SUITE, SUITE_SECRET, door.ticket())).value();
+    }
+
+    private Installation installed(Secret suiteToken) {
+        return now(suites.completeInstall(suiteToken, authCode(suiteToken)));
+    }
+
+    /** What an administrator of the corp brings back from WeCom's page. */
+    private Secret authCode(Secret suiteToken) {
+        Secret preAuthCode = now(suites.preAuthCode(suiteToken)).value();
+        var outcome =
+                simulator()
+                        .define()
+                        .install(
+                                SUITE.value(),
+                                WECOM.target().corp().value(),
+                                how ->
+                                        how.preAuthCode(preAuthCode.reveal())
+                                                .redirectUri("https://crm.example.com/installed")
+                                                .admin("ZHOU_MIN")
+                                                .state("bind42"));
+        return new Secret(outcome.authCode());
+    }
+
+    private static WeComSimulator simulator() {
+        return WECOM.simulator("a suite needs its own address and a person");
+    }
+}
