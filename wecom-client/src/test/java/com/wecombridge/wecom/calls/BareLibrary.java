@@ -38,6 +38,7 @@ final class BareLibrary {
         return suite(weCom, WxCpTpServiceImpl::new);
     }
 
+    @SuppressWarnings("deprecation") // the library wants a store of one's own; this is its example
     static <T extends WxCpTpServiceImpl> T suite(ScriptedWeCom weCom, Supplier<T> library) {
         var storage = new WxCpTpDefaultConfigImpl();
         storage.setSuiteId("wwlocalsuite000001");

@@ -3,14 +3,14 @@ package com.wecombridge.wecom.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.wecom.calls.WeComFailure.Busy;
+import com.wecombridge.wecom.calls.WeComFailure.NotCalled;
+import com.wecombridge.wecom.calls.WeComFailure.Obstacle;
 import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
 import com.wecombridge.wecom.calls.WeComFailure.Refusal;
 import com.wecombridge.wecom.calls.WxCall;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call, from where and how often: pages 90238, 92520, 90312 and 90454. */
 class AccessContractIT {
@@ -45,15 +45,29 @@ class AccessContractIT {
         assertThat(((Refusal) failure).errmsg()).contains("hint: [").contains("from ip: 127.0.0.1");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {45009, 45033})
-    void isAskedTooOftenAndNotAtOnceAgain(int errcode) {
+    @Test
+    void isAskedTooOftenAndNotAgainBeforeTheWindowEnds() {
+        tooMuch(45009);
+
+        assertThat(Contract.failureOf(WECOM.call(WECOM.target().app(), WHO)))
+                .isEqualTo(new NotCalled(Obstacle.OUT_OF_QUOTA));
+        assertThat(WECOM.asked(GET_USER)).hasSize(1);
+    }
+
+    @Test
+    void isAskedTooMuchAtOnceAndAgainWithMorePatience() {
+        tooMuch(45033);
+
+        assertThat(WECOM.ask(WHO)).isEqualTo(WECOM.target().member());
+        assertThat(WECOM.asked(GET_USER)).hasSize(2);
+    }
+
+    private static void tooMuch(int errcode) {
         WECOM.simulator("a fault is scripted")
                 .define()
                 .fault(GET_USER, fault -> fault.errcode(errcode));
 
         WECOM.refuses(errcode, Busy.class, WHO);
         assertThat(WECOM.asked(GET_USER)).hasSize(1);
-        assertThat(WECOM.ask(WHO)).isEqualTo(WECOM.target().member());
     }
 }
