@@ -4,6 +4,7 @@ import com.wecombridge.wecomsim.access.AccessChapter;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.chat.ChatsChapter;
 import com.wecombridge.wecomsim.contacts.ContactsChapter;
 import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.customer.Customers;
@@ -19,6 +20,7 @@ import com.wecombridge.wecomsim.window.WindowsChapter;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,6 +45,7 @@ record Chapters(List<Chapter> all) {
                         new CustomersChapter(customers),
                         new GroupsChapter(customers, groups),
                         new JsChapter(customers),
+                        new ChatsChapter(customers, groups, _ -> Optional.empty()),
                         new Machinery(core)));
     }
 

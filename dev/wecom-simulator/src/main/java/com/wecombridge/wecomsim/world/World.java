@@ -215,6 +215,11 @@ public final class World implements InstantSource, AutoCloseable {
                         name, _ -> new Table<>(store.openMap(name), type, this::changed));
     }
 
+    /** The files of a chapter under a name of their own. */
+    public Blobs blobs(String name) {
+        return new Blobs(store.openMap(name), this::changed);
+    }
+
     /** Waits for a change under way, then closes the file. */
     @Override
     public void close() {

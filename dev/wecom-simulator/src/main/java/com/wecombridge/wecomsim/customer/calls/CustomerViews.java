@@ -52,7 +52,7 @@ final class CustomerViews {
 
     private String avatar(ExternalContact contact) {
         return contact.avatar().isEmpty()
-                ? base + Initials.path(contact.corpId(), contact.externalUserId())
+                ? base + CustomerPictures.path(contact.corpId(), contact.externalUserId())
                 : contact.avatar();
     }
 

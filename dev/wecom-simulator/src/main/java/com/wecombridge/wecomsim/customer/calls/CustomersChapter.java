@@ -60,6 +60,6 @@ public final class CustomersChapter implements Chapter {
 
     @Override
     public void open(RoutesConfig routes) {
-        new Initials(customers.book()).open(routes);
+        new CustomerPictures(customers).open(routes);
     }
 }

@@ -1,25 +1,27 @@
 package com.wecombridge.wecomsim.customer.calls;
 
-import com.wecombridge.wecomsim.customer.CustomerBook;
+import com.wecombridge.wecomsim.customer.Customers;
 import com.wecombridge.wecomsim.customer.ExternalContact;
+import com.wecombridge.wecomsim.world.Member;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /**
  * A picture for everybody outside the corp: the last letters of the name on a colour of its own.
  */
-final class Initials {
+public final class CustomerPictures {
 
     private static final int SHOWN = 2;
 
-    private final CustomerBook book;
+    private final Customers customers;
 
-    Initials(CustomerBook book) {
-        this.book = book;
+    CustomerPictures(Customers customers) {
+        this.customers = customers;
     }
 
     /** Where the picture of an external contact is. */
-    static String path(String corpId, String externalUserId) {
+    public static String path(String corpId, String externalUserId) {
         return "/simulator/avatars/" + corpId + "/" + externalUserId + ".svg";
     }
 
@@ -29,8 +31,14 @@ final class Initials {
 
     private void draw(Context context) {
         var id = context.pathParam("name");
+        var corpId = context.pathParam("corp");
         var name =
-                book.contact(context.pathParam("corp"), id).map(ExternalContact::name).orElse(id);
+                customers
+                        .book()
+                        .contact(corpId, id)
+                        .map(ExternalContact::name)
+                        .or(() -> memberName(corpId, id))
+                        .orElse(id);
         context.contentType("image/svg+xml; charset=UTF-8")
                 .header("Cache-Control", "max-age=60")
                 .result(
@@ -41,6 +49,10 @@ final class Initials {
                         text-anchor="middle">%s</text></svg>
                         """
                                 .formatted(Math.floorMod(id.hashCode(), 360), letters(name)));
+    }
+
+    private Optional<String> memberName(String corpId, String userId) {
+        return customers.core().directory().member(corpId, userId).map(Member::name);
     }
 
     /** Chinese given names stand at the end. */
