@@ -23,6 +23,9 @@ import com.wecombridge.events.wecom.WeComCallback.ArchiveMessagesAnnounced;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.testkit.TestKafka;
+import com.wecombridge.testkit.web.Gateway;
+import com.wecombridge.testkit.web.ReadsBodies;
+import com.wecombridge.testkit.web.WebDoor;
 import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.SecretBox;
 import java.net.URI;
@@ -60,7 +63,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The running service between a real PostgreSQL and a real Kafka. */
 @NullUnmarked
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class ArchiveServiceIT {
+class ArchiveServiceIT implements ReadsBodies {
 
     private static final TenantId ACME = new TenantId("acme");
     private static final AppId CRM_APP = new AppId("1000002");
@@ -87,6 +90,16 @@ class ArchiveServiceIT {
         database = Infrastructure.register(registry);
         registry.add("GATEWAY_KEYS_URI", GATEWAY::keysUri);
         registry.add("spring.lifecycle.timeout-per-shutdown-phase", () -> "5s");
+    }
+
+    @Override
+    public WebDoor door() {
+        return new WebDoor(port, GATEWAY, "/api/v1/archive/settings/wwnobody00000000");
+    }
+
+    @Override
+    public Writing writing() {
+        return new Writing("PUT", "/api/v1/archive/settings/" + corp, "secret");
     }
 
     @BeforeEach

@@ -120,7 +120,7 @@ class AccountsIT extends BindingServiceIT {
                 .isNotFound()
                 .expectBody()
                 .jsonPath("$.reason")
-                .isEqualTo("CORP_NOT_FOUND");
+                .isEqualTo("CORP_NOT_CONNECTED");
         unbind(GLOBEX, "u-tom");
         assertThat(list(GLOBEX, "/api/v1/account-bindings")).isEmpty();
         assertThat(list(GLOBEX, "/api/v1/crm-users")).isEmpty();

@@ -20,6 +20,8 @@ import com.wecombridge.events.wecom.WeComCallback.SuiteTicketReceived;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.testkit.TestKafka;
+import com.wecombridge.testkit.web.Gateway;
+import com.wecombridge.testkit.web.WebDoor;
 import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.Secret;
 import com.wecombridge.wecom.secrets.SecretBox;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -63,7 +66,7 @@ public abstract class BindingServiceIT {
     private static final String SUITE_SECRET = "suite-secret-of-tests";
     private static final String AES_KEY = "TestKeyTestKeyTestKeyTestKeyTestKeyTestKeyA";
     private static final AtomicLong VERSIONS = new AtomicLong(1);
-    private static final SignedIdentities IDENTITIES = new SignedIdentities();
+    private static final Gateway GATEWAY = new Gateway();
 
     protected static final WeComSimulator WECOM =
             WeComSimulator.start(SimulatorSettings.inMemory());
@@ -102,7 +105,7 @@ public abstract class BindingServiceIT {
         registry.add("wecom.web-base-url", () -> WECOM.webBaseUrl().toString());
         registry.add("secrets.master-key", () -> Infrastructure.MASTER_KEY);
         registry.add("PUBLIC_BASE_URL", () -> "http://localhost:9101");
-        registry.add("GATEWAY_KEYS_URI", () -> IDENTITIES.keysUri().toString());
+        registry.add("GATEWAY_KEYS_URI", GATEWAY::keysUri);
     }
 
     private static void createTopic(String name) {
@@ -218,26 +221,29 @@ public abstract class BindingServiceIT {
     }
 
     protected WebTestClient administratorOf(String tenant) {
-        return client(IDENTITIES.of(tenant, "administrator"));
+        return as("administrator", tenant);
     }
 
     protected WebTestClient as(String role, String tenant) {
-        return client(IDENTITIES.of(tenant, role));
-    }
-
-    protected WebTestClient impostor() {
-        return client(IDENTITIES.ofAnotherIssuer(ACME, "administrator"));
+        return client(GATEWAY.introduces(tenant, role));
     }
 
     protected WebTestClient anybody() {
         return WebTestClient.bindToServer().baseUrl(baseUrl()).responseTimeout(SOON).build();
     }
 
+    protected WebDoor doorShowing(String path) {
+        return new WebDoor(port, GATEWAY, path);
+    }
+
     protected String baseUrl() {
         return "http://localhost:" + port;
     }
 
-    private WebTestClient client(String identity) {
-        return anybody().mutate().defaultHeaders(h -> h.setBearerAuth(identity)).build();
+    private WebTestClient client(String bearer) {
+        return anybody()
+                .mutate()
+                .defaultHeaders(h -> h.set(HttpHeaders.AUTHORIZATION, bearer))
+                .build();
     }
 }

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.events.crm.EntitlementEvent.EntitlementGranted;
 import com.wecombridge.events.id.TenantId;
+import com.wecombridge.testkit.web.ReadsBodies;
+import com.wecombridge.testkit.web.ShowsLists;
+import com.wecombridge.testkit.web.WebDoor;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,36 +15,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
-class DoorsIT extends BindingServiceIT {
+class DoorsIT extends BindingServiceIT implements ReadsBodies, ShowsLists {
 
-    @Test
-    void closesTheApiToStrangers() {
-        anybody()
-                .get()
-                .uri("/api/v1/corps")
-                .exchange()
-                .expectStatus()
-                .isUnauthorized()
-                .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody()
-                .jsonPath("$.reason")
-                .isEqualTo("NOT_SIGNED_IN");
-        impostor().get().uri("/api/v1/corps").exchange().expectStatus().isUnauthorized();
+    @Override
+    public WebDoor door() {
+        return doorShowing("/api/v1/crm-users");
     }
 
-    @Test
-    void letsSalespeopleReadButNotChange() {
-        as("salesperson", ACME).get().uri("/api/v1/corps").exchange().expectStatus().isOk();
-        as("salesperson", ACME)
-                .post()
-                .uri("/api/v1/installs")
-                .exchange()
-                .expectStatus()
-                .isForbidden()
-                .expectBody()
-                .jsonPath("$.type")
-                .isEqualTo("/problems/not-allowed");
+    @Override
+    public Writing writing() {
+        return new Writing("PUT", "/api/v1/account-bindings/u-1", "memberUserId");
     }
 
     @Test

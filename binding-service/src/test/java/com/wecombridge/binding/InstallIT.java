@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -307,9 +308,11 @@ class InstallIT extends BindingServiceIT {
                 .get()
                 .uri("/api/v1/corps")
                 .exchange()
-                .expectBodyList(Map.class)
+                .expectBody(
+                        new ParameterizedTypeReference<Map<String, List<Map<String, Object>>>>() {})
                 .returnResult()
                 .getResponseBody()
+                .get("items")
                 .stream()
                 .map(corp -> String.valueOf(corp.get("corpId")))
                 .toList();

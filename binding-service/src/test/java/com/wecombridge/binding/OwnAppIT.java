@@ -168,9 +168,11 @@ class OwnAppIT extends BindingServiceIT {
                 .exchange()
                 .expectStatus()
                 .isOk()
-                .expectBodyList(new ParameterizedTypeReference<Map<String, Object>>() {})
+                .expectBody(
+                        new ParameterizedTypeReference<Map<String, List<Map<String, Object>>>>() {})
                 .returnResult()
-                .getResponseBody();
+                .getResponseBody()
+                .get("items");
     }
 
     @SuppressWarnings("unchecked")

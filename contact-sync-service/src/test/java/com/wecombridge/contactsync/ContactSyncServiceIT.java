@@ -19,6 +19,7 @@ import com.wecombridge.events.store.Scope;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.testkit.TestKafka;
+import com.wecombridge.testkit.web.Gateway;
 import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.Secret;
 import com.wecombridge.wecom.secrets.SecretBox;

@@ -271,7 +271,8 @@ class CallbackRefusalsIT extends RunningGateway {
         assertThat(answer.body())
                 .isEqualTo(
                         """
-                        {"type":"/problems/not-authentic","title":"Unauthorized","status":401,\
+                        {"detail":"This does not come from WeCom.","status":401,\
+                        "title":"Unauthorized","type":"/problems/not-authentic",\
                         "reason":"NOT_AUTHENTIC"}\
                         """);
     }

@@ -26,7 +26,7 @@ class CallbackSettingsIT extends RunningGateway {
         connected("acme", "wwsetcorp0000001");
 
         var stored = put(path, OIDC.administrator("acme"), keys("TokenOne", KEY));
-        var seen = get(path, OIDC.salesperson("acme"));
+        var seen = get(path, OIDC.administrator("acme"));
 
         assertThat(stored.statusCode()).isEqualTo(200);
         assertThat(seen.body())
@@ -90,12 +90,12 @@ class CallbackSettingsIT extends RunningGateway {
     void takesTheTenantFromTheTokenAlone() {
         var path = SETTING + "wwmasscorp000001/1000002";
         connected("acme", "wwmasscorp000001");
-        var body =
-                "{\"token\":\"TokenOne\",\"encodingAesKey\":\"%s\",\"tenant\":\"globex\",\"tenantId\":\"globex\"}"
-                        .formatted(KEY);
+        var body = keys("TokenOne", KEY).replace("}", ",\"tenant\":\"globex\"}");
 
-        put(path + "?tenant=globex", OIDC.administrator("acme"), body);
+        var claimed = put(path, OIDC.administrator("acme"), body);
+        put(path + "?tenant=globex", OIDC.administrator("acme"), keys("TokenOne", KEY));
 
+        assertThat(claimed.statusCode()).isEqualTo(400);
         assertThat(
                         database.rows(
                                 "select tenant_id from callback_setting where corp_id = 'wwmasscorp000001'"))

@@ -67,6 +67,12 @@ public final class Provider {
         return token(claims("zhou.yun", "operator"));
     }
 
+    /** For somebody of the tenant; an empty tenant is none. */
+    JWTClaimsSet.Builder claimsOf(String tenant, String... roles) {
+        var claims = claims("li.lei", roles);
+        return tenant.isEmpty() ? claims : claims.claim("tenant", tenant);
+    }
+
     public JWTClaimsSet.Builder claims(String subject, String... roles) {
         return new JWTClaimsSet.Builder()
                 .issuer(issuer())

@@ -106,7 +106,7 @@ class QuarantineIT extends RunningGateway {
         var posted = ACME_SENDER.post(ACME, "no xml " + UUID.randomUUID());
         post(APP + posted.query(), posted.body());
 
-        assertThat(get(LIST, OIDC.administrator("globex")).body()).isEqualTo("{\"callbacks\":[]}");
+        assertThat(get(LIST, OIDC.administrator("globex")).body()).isEqualTo("{\"items\":[]}");
         assertThat(get(LIST, OIDC.salesperson("acme")).statusCode()).isEqualTo(403);
         assertThat(get(LIST).statusCode()).isEqualTo(401);
     }

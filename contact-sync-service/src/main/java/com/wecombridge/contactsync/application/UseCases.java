@@ -153,7 +153,8 @@ class UseCases {
     }
 
     @Bean
-    LookAtMirror lookAtMirror(TenantTransactions transactions, MirrorPages pages, SyncRuns runs) {
-        return new LookAtMirror(transactions, pages, runs);
+    LookAtMirror lookAtMirror(
+            TenantTransactions transactions, ConnectedApps apps, MirrorPages pages, SyncRuns runs) {
+        return new LookAtMirror(transactions, apps, pages, runs);
     }
 }

@@ -47,10 +47,13 @@ final class Bridge {
         return http.put(gateway.resolve(path), headers, body);
     }
 
-    /** The first entry of a list that fits; lists come bare or under {@code items}. */
+    /** The first entry of a list that fits; a list that is not there yet has none. */
     Optional<JsonNode> find(String path, Predicate<JsonNode> fits) {
-        var body = get(path).orFail("GET " + path).json();
-        var items = body.isArray() ? body : body.path("items");
+        var answer = get(path);
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        var items = answer.orFail("GET " + path).json().path("items");
         return items.valueStream().filter(fits).findFirst();
     }
 

@@ -216,9 +216,9 @@ final class OwnAppStory {
     }
 
     void seesNothingOf(String otherCorp) {
-        var found = bridge.find("/api/v1/members?corpId=" + otherCorp, _ -> true);
-        if (found.isPresent()) {
-            throw new Unmet("Globex sees " + found.get());
+        var answer = bridge.get("/api/v1/members?corpId=" + otherCorp);
+        if (answer.status() != 404 || !answer.text().contains("/problems/corp-not-connected")) {
+            throw new Unmet("Globex sees " + answer.text());
         }
     }
 

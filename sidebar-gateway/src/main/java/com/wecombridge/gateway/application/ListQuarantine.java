@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
 /**
- * Shows what is in quarantine: a tenant's to its administrators, what came for suites to operators.
+ * Shows what is in quarantine: a tenant's to its administrators and auditors, what came for suites
+ * to operators.
  */
 @Component
 public class ListQuarantine {
@@ -24,7 +25,8 @@ public class ListQuarantine {
 
     /** On whose behalf the caller may look; empty for nobody's. */
     public static Optional<Scope> scopeOf(Caller caller) {
-        if (caller.is(Role.ADMINISTRATOR) && caller.tenant().isPresent()) {
+        if (caller.tenant().isPresent()
+                && (caller.is(Role.ADMINISTRATOR) || caller.is(Role.AUDITOR))) {
             return caller.tenant().map(Scope::of);
         }
         return caller.is(Role.OPERATOR) ? Optional.of(Scope.platform()) : Optional.empty();

@@ -6,7 +6,6 @@ import com.wecombridge.archive.application.ChangeArchiveSecret;
 import com.wecombridge.archive.application.GenerateKeyPair;
 import com.wecombridge.archive.application.ShowArchiveSettings;
 import com.wecombridge.archive.application.Vault;
-import com.wecombridge.archive.domain.KeyPair;
 import com.wecombridge.archive.domain.KeyPairId;
 import com.wecombridge.archive.domain.KeyVersion;
 import com.wecombridge.archive.domain.VersionDecision;
@@ -19,17 +18,20 @@ import com.wecombridge.archive.inbound.web.Views.SettingsView;
 import com.wecombridge.events.id.CorpId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -59,102 +61,86 @@ class ArchiveSettingsDoor {
 
     @Operation(summary = "What is set; a secret is never shown, only since when there is one")
     @GetMapping
-    Mono<ResponseEntity<?>> show(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @PathVariable String corpId) {
-        var corp = new CorpId(corpId);
+    Mono<SettingsView> show(@Parameter(hidden = true) Caller caller, @PathVariable CorpId corpId) {
         return showSettings
-                .handle(new ShowArchiveSettings.Query(caller.tenant(), corp))
-                .<ResponseEntity<?>>map(
-                        settings -> ResponseEntity.ok(SettingsView.of(corp, settings)))
-                .defaultIfEmpty(unknownCorp());
+                .handle(new ShowArchiveSettings.Query(caller.tenant(), corpId))
+                .map(settings -> SettingsView.of(corpId, settings))
+                .switchIfEmpty(Mono.error(ArchiveSettingsDoor::corpNotConnected));
     }
 
     @Operation(summary = "Set the archive's Secret")
     @PutMapping
-    Mono<ResponseEntity<?>> setSecret(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @PathVariable String corpId,
-            @RequestBody SecretBody body) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> setSecret(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable CorpId corpId,
+            @Valid @RequestBody SecretBody body) {
         var sealed = vault.sealArchiveSecret(caller.tenant(), body.secret().strip());
         return changeSecret
-                .handle(new ChangeArchiveSecret.Command(actor(caller), new CorpId(corpId), sealed))
-                .map(changed -> changed ? ResponseEntity.noContent().build() : unknownCorp());
+                .handle(new ChangeArchiveSecret.Command(actor(caller), corpId, sealed))
+                .filter(Boolean::booleanValue)
+                .switchIfEmpty(Mono.error(ArchiveSettingsDoor::corpNotConnected))
+                .then();
     }
 
     @Operation(summary = "Make one more key pair; the public key is to be pasted into WeCom")
     @PostMapping("/key-pairs")
-    Mono<ResponseEntity<?>> generate(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @PathVariable String corpId) {
+    @ResponseStatus(HttpStatus.CREATED)
+    Mono<KeyPairView> generate(
+            @Parameter(hidden = true) Caller caller, @PathVariable CorpId corpId) {
         return generateKeyPair
-                .handle(new GenerateKeyPair.Command(actor(caller), new CorpId(corpId)))
-                .<ResponseEntity<?>>map(pair ->
-                        ResponseEntity.status(HttpStatus.CREATED).body(KeyPairView.of(pair)))
-                .defaultIfEmpty(unknownCorp());
+                .handle(new GenerateKeyPair.Command(actor(caller), corpId))
+                .map(KeyPairView::of)
+                .switchIfEmpty(Mono.error(ArchiveSettingsDoor::corpNotConnected));
     }
 
     @Operation(summary = "Bring back the number that WeCom gave a public key")
     @PutMapping("/key-pairs/{id}/version")
-    Mono<ResponseEntity<?>> number(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @PathVariable String corpId,
+    Mono<KeyPairView> number(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable CorpId corpId,
             @PathVariable UUID id,
-            @RequestBody VersionBody body) {
+            @Valid @RequestBody VersionBody body) {
         return assignKeyVersion
                 .handle(
                         new AssignKeyVersion.Command(
                                 actor(caller),
-                                new CorpId(corpId),
+                                corpId,
                                 new KeyPairId(id),
                                 new KeyVersion(body.version())))
-                .map(ArchiveSettingsDoor::toResponse);
+                .map(ArchiveSettingsDoor::toView);
     }
 
-    private static Actor actor(SignedIn caller) {
-        return new Actor(caller.tenant(), caller.getName());
+    private static Actor actor(Caller caller) {
+        return new Actor(caller.tenant(), caller.name());
     }
 
-    private static ResponseEntity<?> toResponse(VersionDecision decision) {
+    private static KeyPairView toView(VersionDecision decision) {
         return switch (decision) {
-            case Numbered(var pair) -> ok(pair);
-            case AlreadyNumbered(var pair) -> ok(pair);
+            case Numbered(var pair) -> KeyPairView.of(pair);
+            case AlreadyNumbered(var pair) -> KeyPairView.of(pair);
             case UnknownPair() ->
-                    problem(
+                    throw Problems.refusal(
                             HttpStatus.NOT_FOUND,
                             "key-pair-unknown",
-                            "the corp has no such key pair");
+                            "The corp has no such key pair.");
             case VersionTaken(var by) ->
-                    problem(
+                    throw Problems.refusal(
                             HttpStatus.CONFLICT,
                             "key-version-taken",
-                            "the version belongs to key pair " + by);
+                            "The version belongs to key pair " + by + ".");
         };
     }
 
-    private static ResponseEntity<?> ok(KeyPair pair) {
-        return ResponseEntity.ok(KeyPairView.of(pair));
-    }
-
-    private static ResponseEntity<?> unknownCorp() {
-        return problem(
+    private static ErrorResponseException corpNotConnected() {
+        return Problems.refusal(
                 HttpStatus.NOT_FOUND,
                 "corp-not-connected",
-                "the corp is not connected to the tenant");
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(
-            HttpStatus status, String kind, String reason) {
-        return ResponseEntity.of(Problem.of(status, kind, reason)).build();
+                "This corp is not connected to the tenant.");
     }
 
     /** What is typed into the page 会话留存; it prints as stars. */
-    record SecretBody(String secret) {
-        SecretBody {
-            if (secret == null || secret.isBlank()) {
-                throw new IllegalArgumentException("secret is missing");
-            }
-        }
+    record SecretBody(@NotBlank String secret) {
 
         @Override
         public String toString() {
@@ -163,5 +149,5 @@ class ArchiveSettingsDoor {
     }
 
     /** WeCom's 公钥版本号. */
-    record VersionBody(int version) {}
+    record VersionBody(@NotNull @Positive Integer version) {}
 }

@@ -6,7 +6,8 @@ package com.wecombridge.binding.application.pairing;
  * @param after the key behind which it begins; empty for the first part
  */
 public record Page(String after, int limit) {
-    public static final int LARGEST = 200;
+    /** One more than a door shows. */
+    public static final int LARGEST = 201;
 
     public Page {
         if (limit < 1 || limit > LARGEST) {

@@ -1,5 +1,6 @@
 package com.wecombridge.binding.inbound.web;
 
+import com.wecombridge.binding.application.Audit.Actor;
 import com.wecombridge.binding.application.pairing.AccountBindings.Pair;
 import com.wecombridge.binding.application.pairing.BindAccount;
 import com.wecombridge.binding.application.pairing.CrmUsers.CrmUser;
@@ -14,14 +15,13 @@ import com.wecombridge.binding.domain.pairing.PairingDecision.Refused;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.CrmUserId;
 import com.wecombridge.events.id.MemberUserId;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
+import org.hibernate.validator.constraints.Range;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -60,11 +61,11 @@ class AccountsDoor {
 
     @GetMapping("/crm-users")
     Mono<ListPart<User>> users(
-            @AuthenticationPrincipal Jwt identity,
+            @Parameter(hidden = true) Caller caller,
             @RequestParam(defaultValue = "") String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
-        var part = ListPart.asked(cursor, limit);
-        return list.users(Caller.tenant(identity), part.withOneMore())
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = 200) int limit) {
+        var part = new ListPart.Asked(cursor, limit);
+        return list.users(caller.tenant(), part.withOneMore())
                 .map(AccountsDoor::toUser)
                 .collectList()
                 .map(found -> part.of(found, User::crmUserId));
@@ -72,11 +73,11 @@ class AccountsDoor {
 
     @GetMapping("/account-bindings")
     Mono<ListPart<Account>> bound(
-            @AuthenticationPrincipal Jwt identity,
+            @Parameter(hidden = true) Caller caller,
             @RequestParam(defaultValue = "") String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
-        var part = ListPart.asked(cursor, limit);
-        return list.bound(Caller.tenant(identity), part.withOneMore())
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = 200) int limit) {
+        var part = new ListPart.Asked(cursor, limit);
+        return list.bound(caller.tenant(), part.withOneMore())
                 .map(AccountsDoor::toAccount)
                 .collectList()
                 .map(found ->
@@ -84,29 +85,32 @@ class AccountsDoor {
     }
 
     @PutMapping("/account-bindings/{crmUserId}")
-    Mono<ResponseEntity<Object>> bind(
-            @AuthenticationPrincipal Jwt identity,
+    Mono<Account> bind(
+            @Parameter(hidden = true) Caller caller,
             @PathVariable CrmUserId crmUserId,
             @Valid @RequestBody Wish wish) {
         var command =
                 new BindAccount.Command(
-                        Caller.actor(identity),
+                        actor(caller),
                         crmUserId,
                         wish.corpId(),
                         wish.memberUserId(),
                         clock.instant());
-        return bind.handle(command).map(decision -> toResponse(crmUserId, wish, decision));
+        return bind.handle(command).map(decision -> toAccount(crmUserId, wish, decision));
     }
 
     @DeleteMapping("/account-bindings/{crmUserId}")
-    Mono<ResponseEntity<Void>> unbind(
-            @AuthenticationPrincipal Jwt identity,
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> unbind(
+            @Parameter(hidden = true) Caller caller,
             @PathVariable CrmUserId crmUserId,
             @RequestParam CorpId corpId) {
-        var command =
-                new UnbindAccount.Command(
-                        Caller.actor(identity), crmUserId, corpId, clock.instant());
-        return unbind.handle(command).thenReturn(ResponseEntity.noContent().build());
+        var command = new UnbindAccount.Command(actor(caller), crmUserId, corpId, clock.instant());
+        return unbind.handle(command).then();
+    }
+
+    private static Actor actor(Caller caller) {
+        return new Actor(caller.tenant(), caller.name());
     }
 
     private static User toUser(CrmUser user) {
@@ -121,14 +125,16 @@ class AccountsDoor {
         return new Account(user.value(), corp.value(), bound.member().value(), bound.since());
     }
 
-    private static ResponseEntity<Object> toResponse(
-            CrmUserId user, Wish wish, PairingDecision decision) {
+    private static Account toAccount(CrmUserId user, Wish wish, PairingDecision decision) {
         return switch (decision) {
-            case Accepted(var next) -> ResponseEntity.ok(account(user, wish.corpId(), next));
-            case AlreadyBound(var current) ->
-                    ResponseEntity.ok(account(user, wish.corpId(), current));
+            case Accepted(var next) -> account(user, wish.corpId(), next);
+            case AlreadyBound(var current) -> account(user, wish.corpId(), current);
+            case Refused(var reason) when reason == Reason.CORP_NOT_FOUND ->
+                    throw Problems.refusal(
+                            HttpStatus.NOT_FOUND, "corp-not-connected", wordsFor(reason));
             case Refused(var reason) ->
-                    Problems.answer(statusOf(reason), "binding-refused", reason, wordsFor(reason));
+                    throw Problems.refusal(
+                            statusOf(reason), "binding-refused", reason.name(), wordsFor(reason));
         };
     }
 

@@ -1,5 +1,6 @@
 package com.wecombridge.binding.inbound.web;
 
+import com.wecombridge.binding.application.Audit.Actor;
 import com.wecombridge.binding.application.Vault;
 import com.wecombridge.binding.application.connection.ClaimCorp;
 import com.wecombridge.binding.application.connection.ConnectOwnApp;
@@ -8,16 +9,16 @@ import com.wecombridge.binding.application.connection.ShowTenant;
 import com.wecombridge.binding.domain.Refusal;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A tenant's corps: shown, connected by their own app, claimed. */
@@ -58,6 +58,9 @@ class CorpsDoor {
         }
     }
 
+    /** All apps of all corps of a tenant; these are few. */
+    record Corps(List<CorpView> items) {}
+
     /** A corp's own app after it was connected. */
     record Connected(String corpId, String appId, String appName) {}
 
@@ -68,80 +71,78 @@ class CorpsDoor {
     record Claimed(String corpId, String tenant) {}
 
     @GetMapping("/corps")
-    Flux<CorpView> corps(@AuthenticationPrincipal Jwt identity) {
-        return tenants.corps(Caller.tenant(identity)).map(CorpsDoor::toView);
+    Mono<Corps> corps(@Parameter(hidden = true) Caller caller) {
+        return tenants.corps(caller.tenant()).map(CorpsDoor::toView).collectList().map(Corps::new);
     }
 
     @GetMapping("/entitlement")
-    Mono<ResponseEntity<Object>> entitlement(@AuthenticationPrincipal Jwt identity) {
-        return tenants.entitlement(Caller.tenant(identity))
-                .<ResponseEntity<Object>>map(
-                        found -> ResponseEntity.ok(EntitlementView.of(found, clock.instant())))
-                .defaultIfEmpty(Problems.notFound("The CRM has not told of this tenant."));
+    Mono<EntitlementView> entitlement(@Parameter(hidden = true) Caller caller) {
+        return tenants.entitlement(caller.tenant())
+                .map(found -> EntitlementView.of(found, clock.instant()))
+                .switchIfEmpty(
+                        Mono.error(
+                                () -> Refusals.notFound("The CRM has not told of this tenant.")));
     }
 
     @PutMapping("/corps/{corpId}/apps/{agentId}")
-    Mono<ResponseEntity<Object>> connect(
-            @AuthenticationPrincipal Jwt identity,
+    Mono<Connected> connect(
+            @Parameter(hidden = true) Caller caller,
             @PathVariable CorpId corpId,
             @PathVariable @Positive int agentId,
             @Valid @RequestBody OwnApp app) {
         var command =
                 new ConnectOwnApp.Command(
-                        Caller.actor(identity),
+                        actor(caller),
                         corpId,
                         agentId,
                         vault.sealAppSecret(corpId, app.secret().strip()),
                         app.corpName(),
                         clock.instant());
-        return connect.handle(command).map(result -> toResponse(corpId, agentId, result));
+        return connect.handle(command).map(result -> toConnected(corpId, agentId, result));
     }
 
     @PostMapping("/unclaimed-corps/{corpId}/claim")
-    Mono<ResponseEntity<Object>> claim(
-            @AuthenticationPrincipal Jwt identity,
+    Mono<Claimed> claim(
+            @Parameter(hidden = true) Principal operator,
             @PathVariable CorpId corpId,
             @Valid @RequestBody Claim wish) {
-        var actor = Caller.operatorFor(wish.tenant(), identity);
+        var actor = new Actor(wish.tenant(), operator.getName());
         return claim.handle(new ClaimCorp.Command(actor, corpId))
-                .map(result -> toResponse(corpId, wish.tenant(), result));
+                .map(result -> toClaimed(corpId, wish.tenant(), result));
     }
 
     private static CorpView toView(Line line) {
         return CorpView.of(line.app(), line.token());
     }
 
-    private static ResponseEntity<Object> toResponse(
-            CorpId corp, int agentId, ConnectOwnApp.Result result) {
+    private static Actor actor(Caller caller) {
+        return new Actor(caller.tenant(), caller.name());
+    }
+
+    private static Connected toConnected(CorpId corp, int agentId, ConnectOwnApp.Result result) {
         return switch (result) {
             case ConnectOwnApp.Result.Connected(var name) ->
-                    ResponseEntity.ok(new Connected(corp.value(), Integer.toString(agentId), name));
-            case ConnectOwnApp.Result.FeatureNotOpen() -> Problems.featureNotOpen();
-            case ConnectOwnApp.Result.CorpOfAnotherTenant() -> Problems.corpOfAnotherTenant();
+                    new Connected(corp.value(), Integer.toString(agentId), name);
+            case ConnectOwnApp.Result.FeatureNotOpen() -> throw Refusals.featureNotOpen();
+            case ConnectOwnApp.Result.CorpOfAnotherTenant() -> throw Refusals.corpOfAnotherTenant();
             case ConnectOwnApp.Result.NotVerified(Refusal.CredentialWrong wrong) ->
-                    Problems.answer(
-                            Problems.problem(
-                                    HttpStatus.UNPROCESSABLE_CONTENT,
-                                    "secret-refused",
-                                    "SECRET_REFUSED",
-                                    wrong.cause()));
-            case ConnectOwnApp.Result.NotVerified(var refusal) -> Problems.refused(refusal);
+                    throw Problems.refusal(
+                            HttpStatus.UNPROCESSABLE_CONTENT, "secret-refused", wrong.cause());
+            case ConnectOwnApp.Result.NotVerified(var refusal) -> throw Refusals.byWeCom(refusal);
         };
     }
 
-    private static ResponseEntity<Object> toResponse(
-            CorpId corp, TenantId tenant, ClaimCorp.Result result) {
+    private static Claimed toClaimed(CorpId corp, TenantId tenant, ClaimCorp.Result result) {
         return switch (result) {
-            case CLAIMED, ALREADY_THEIRS ->
-                    ResponseEntity.ok(new Claimed(corp.value(), tenant.value()));
-            case CORP_NOT_FOUND -> Problems.notFound("No corp of this id installed the suite.");
+            case CLAIMED, ALREADY_THEIRS -> new Claimed(corp.value(), tenant.value());
+            case CORP_NOT_FOUND ->
+                    throw Refusals.notFound("No corp of this id installed the suite.");
             case TENANT_NOT_FOUND ->
-                    Problems.answer(
+                    throw Problems.refusal(
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             "tenant-unknown",
-                            result,
                             "The CRM has not told of this tenant.");
-            case CORP_OF_ANOTHER_TENANT -> Problems.corpOfAnotherTenant();
+            case CORP_OF_ANOTHER_TENANT -> throw Refusals.corpOfAnotherTenant();
         };
     }
 }

@@ -1,8 +1,10 @@
 package com.wecombridge.binding.inbound.web;
 
+import com.wecombridge.binding.application.Audit.Actor;
 import com.wecombridge.binding.application.install.ShowInstall;
 import com.wecombridge.binding.application.install.StartInstall;
 import com.wecombridge.binding.domain.connection.InstallId;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,8 +13,6 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,10 +47,10 @@ class InstallsDoor {
             String installId, String state, @Nullable String corpId, @Nullable String reason) {}
 
     @PostMapping
-    Mono<ResponseEntity<Object>> start(@AuthenticationPrincipal Jwt identity) {
+    Mono<ResponseEntity<Started>> start(@Parameter(hidden = true) Caller caller) {
         var command =
                 new StartInstall.Command(
-                        Caller.actor(identity),
+                        actor(caller),
                         new InstallId(UUID.randomUUID().toString()),
                         state(),
                         clock.instant());
@@ -58,12 +58,16 @@ class InstallsDoor {
     }
 
     @GetMapping("/{installId}")
-    Mono<ResponseEntity<Object>> show(
-            @AuthenticationPrincipal Jwt identity, @PathVariable InstallId installId) {
-        var command = new ShowInstall.Command(Caller.tenant(identity), installId, clock.instant());
+    Mono<Progress> show(
+            @Parameter(hidden = true) Caller caller, @PathVariable InstallId installId) {
+        var command = new ShowInstall.Command(caller.tenant(), installId, clock.instant());
         return show.handle(command)
-                .<ResponseEntity<Object>>map(view -> ResponseEntity.ok(toProgress(view)))
-                .defaultIfEmpty(Problems.notFound("There is no such install."));
+                .map(InstallsDoor::toProgress)
+                .switchIfEmpty(Mono.error(() -> Refusals.notFound("There is no such install.")));
+    }
+
+    private static Actor actor(Caller caller) {
+        return new Actor(caller.tenant(), caller.name());
     }
 
     private String state() {
@@ -72,13 +76,13 @@ class InstallsDoor {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static ResponseEntity<Object> toResponse(StartInstall.Result result) {
+    private static ResponseEntity<Started> toResponse(StartInstall.Result result) {
         return switch (result) {
             case StartInstall.Result.Started(var id, var page, var until) ->
                     ResponseEntity.created(URI.create("/api/v1/installs/" + id))
                             .body(new Started(id.value(), page, until));
-            case StartInstall.Result.FeatureNotOpen() -> Problems.featureNotOpen();
-            case StartInstall.Result.NotNow(var refusal) -> Problems.refused(refusal);
+            case StartInstall.Result.FeatureNotOpen() -> throw Refusals.featureNotOpen();
+            case StartInstall.Result.NotNow(var refusal) -> throw Refusals.byWeCom(refusal);
         };
     }
 

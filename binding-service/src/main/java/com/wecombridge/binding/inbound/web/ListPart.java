@@ -4,8 +4,6 @@ import com.wecombridge.binding.application.pairing.Page;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * A part of a list.
@@ -13,8 +11,6 @@ import org.springframework.web.server.ResponseStatusException;
  * @param next the cursor of the next part; absent in the last one
  */
 record ListPart<T>(List<T> items, @Nullable String next) {
-
-    private static final int LARGEST = Page.LARGEST - 1;
 
     /** What was asked for. */
     record Asked(String after, int limit) {
@@ -31,13 +27,5 @@ record ListPart<T>(List<T> items, @Nullable String next) {
             var items = found.subList(0, limit);
             return new ListPart<>(items, key.apply(items.getLast()));
         }
-    }
-
-    static Asked asked(String cursor, int limit) {
-        if (limit < 1 || limit > LARGEST) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "limit is between 1 and " + LARGEST);
-        }
-        return new Asked(cursor, limit);
     }
 }

@@ -1,5 +1,6 @@
 package com.wecombridge.contactsync.application.view;
 
+import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.sync.SyncRuns;
 import com.wecombridge.contactsync.domain.SyncRun;
@@ -9,17 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** Somebody of the tenant looks at the mirror and its runs. */
+/**
+ * Somebody of the tenant looks at the mirror and its runs. Empty for a corp in which the tenant has
+ * no connected app.
+ */
 public final class LookAtMirror {
 
     private static final int NEWEST_RUNS = 50;
 
     private final TenantTransactions transactions;
+    private final ConnectedApps apps;
     private final MirrorPages pages;
     private final SyncRuns runs;
 
-    public LookAtMirror(TenantTransactions transactions, MirrorPages pages, SyncRuns runs) {
+    public LookAtMirror(
+            TenantTransactions transactions, ConnectedApps apps, MirrorPages pages, SyncRuns runs) {
         this.transactions = transactions;
+        this.apps = apps;
         this.pages = pages;
         this.runs = runs;
     }
@@ -43,7 +50,8 @@ public final class LookAtMirror {
         var rows =
                 pages.members(query.tenant(), query.corp(), query.after(), query.limit() + 1)
                         .collectList();
-        return transactions.within(query.tenant(), rows).map(found -> page(found, query.limit()));
+        return ifConnected(query.tenant(), query.corp(), rows)
+                .map(found -> page(found, query.limit()));
     }
 
     private static MemberPage page(List<MemberRow> found, int limit) {
@@ -57,11 +65,16 @@ public final class LookAtMirror {
     }
 
     public Mono<List<DepartmentRow>> departments(TenantId tenant, CorpId corp) {
-        return transactions.within(tenant, pages.departments(tenant, corp).collectList());
+        return ifConnected(tenant, corp, pages.departments(tenant, corp).collectList());
     }
 
     /** Newest first. */
     public Mono<List<SyncRun>> runs(TenantId tenant, CorpId corp) {
-        return transactions.within(tenant, runs.newest(tenant, corp, NEWEST_RUNS).collectList());
+        return ifConnected(tenant, corp, runs.newest(tenant, corp, NEWEST_RUNS).collectList());
+    }
+
+    private <T> Mono<T> ifConnected(TenantId tenant, CorpId corp, Mono<T> look) {
+        var connected = apps.of(tenant, corp).hasElements().filter(Boolean::booleanValue);
+        return transactions.within(tenant, connected.flatMap(_ -> look));
     }
 }

@@ -8,7 +8,7 @@ import com.wecombridge.events.id.CorpId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Optional;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.hibernate.validator.constraints.Range;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,8 +20,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1")
 class MirrorDoor {
 
-    private static final int LONGEST_PAGE = 500;
-
     private final LookAtMirror lookAtMirror;
 
     MirrorDoor(LookAtMirror lookAtMirror) {
@@ -31,26 +29,24 @@ class MirrorDoor {
     @Operation(summary = "Members of a corp, page by page, by app and user id")
     @GetMapping("/members")
     Mono<MemberPageView> members(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @RequestParam String corpId,
-            @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw new IllegalArgumentException("limit is not between 1 and " + LONGEST_PAGE);
-        }
-        var query =
-                new LookAtMirror.Query(
-                        caller.tenant(), new CorpId(corpId), cursor.map(PagePosition::of), limit);
-        return lookAtMirror.members(query).map(MemberPageView::of);
+            @Parameter(hidden = true) Caller caller,
+            @RequestParam CorpId corpId,
+            @RequestParam Optional<PagePosition> cursor,
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = 200) int limit) {
+        var query = new LookAtMirror.Query(caller.tenant(), corpId, cursor, limit);
+        return lookAtMirror
+                .members(query)
+                .map(MemberPageView::of)
+                .switchIfEmpty(Mono.error(Views::corpNotConnected));
     }
 
     @Operation(summary = "Departments of a corp, by app and id")
     @GetMapping("/departments")
     Mono<DepartmentsView> departments(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @RequestParam String corpId) {
+            @Parameter(hidden = true) Caller caller, @RequestParam CorpId corpId) {
         return lookAtMirror
-                .departments(caller.tenant(), new CorpId(corpId))
-                .map(DepartmentsView::of);
+                .departments(caller.tenant(), corpId)
+                .map(DepartmentsView::of)
+                .switchIfEmpty(Mono.error(Views::corpNotConnected));
     }
 }

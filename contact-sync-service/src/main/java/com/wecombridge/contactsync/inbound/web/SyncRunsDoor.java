@@ -10,13 +10,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -38,26 +38,27 @@ class SyncRunsDoor {
 
     @Operation(summary = "The newest full syncs of a corp, newest first")
     @GetMapping
-    Mono<SyncRunsView> runs(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @RequestParam String corpId) {
-        return lookAtMirror.runs(caller.tenant(), new CorpId(corpId)).map(SyncRunsView::of);
+    Mono<SyncRunsView> runs(@Parameter(hidden = true) Caller caller, @RequestParam CorpId corpId) {
+        return lookAtMirror
+                .runs(caller.tenant(), corpId)
+                .map(SyncRunsView::of)
+                .switchIfEmpty(Mono.error(Views::corpNotConnected));
     }
 
     @Operation(summary = "Compare the mirror with WeCom now; a run that waits already is answered")
     @PostMapping
-    Mono<ResponseEntity<?>> request(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @Valid @RequestBody Wish wish) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<SyncRunsView> request(
+            @Parameter(hidden = true) Caller caller, @Valid @RequestBody Wish wish) {
         return requestSync
-                .handle(new RequestSync.Command(caller.tenant(), caller.getName(), wish.corpId()))
-                .map(SyncRunsDoor::toResponse);
+                .handle(new RequestSync.Command(caller.tenant(), caller.name(), wish.corpId()))
+                .map(SyncRunsDoor::toView);
     }
 
-    private static ResponseEntity<?> toResponse(RequestSync.Decision decision) {
+    private static SyncRunsView toView(RequestSync.Decision decision) {
         return switch (decision) {
-            case Accepted(var runs) -> ResponseEntity.accepted().body(SyncRunsView.of(runs));
-            case UnknownCorp() -> ResponseEntity.of(Problem.UNKNOWN_CORP.detail()).build();
+            case Accepted(var runs) -> SyncRunsView.of(runs);
+            case UnknownCorp() -> throw Views.corpNotConnected();
         };
     }
 }

@@ -11,11 +11,21 @@ import com.wecombridge.events.id.DepartmentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 
 /** What the door answers; absent values are left out. */
 final class Views {
 
     private Views() {}
+
+    /** Somebody else's corps answer as those do that are nobody's. */
+    static ErrorResponseException corpNotConnected() {
+        return Problems.refusal(
+                HttpStatus.NOT_FOUND,
+                "corp-not-connected",
+                "This corp is not connected to the tenant.");
+    }
 
     /** A page of members; {@code next} is absent on the last one. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.hibernate.validator.constraints.Range;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,8 +27,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1")
 class MessagesDoor {
 
-    private static final int LONGEST_PAGE = 200;
-
     private final LookUp lookUp;
 
     MessagesDoor(LookUp lookUp) {
@@ -38,10 +36,10 @@ class MessagesDoor {
     @Operation(summary = "Deliveries person by person, newest first")
     @GetMapping("/deliveries")
     Mono<PageView<DeliveryView>> deliveries(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @RequestParam Optional<String> todo,
+            @Parameter(hidden = true) Caller caller,
+            @RequestParam Optional<CrmTodoId> todo,
             @RequestParam Optional<Long> cursor,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = 200) int limit) {
         var page = page(todo, cursor, limit);
         return paged(
                 lookUp.deliveries(caller.tenant(), page), page, Delivery::id, DeliveryView::of);
@@ -50,19 +48,16 @@ class MessagesDoor {
     @Operation(summary = "Messages with how many people stand where, newest first")
     @GetMapping("/messages")
     Mono<PageView<MessageView>> messages(
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn caller,
-            @RequestParam Optional<String> todo,
+            @Parameter(hidden = true) Caller caller,
+            @RequestParam Optional<CrmTodoId> todo,
             @RequestParam Optional<Long> cursor,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = 200) int limit) {
         var page = page(todo, cursor, limit);
         return paged(lookUp.messages(caller.tenant(), page), page, Message::id, MessageView::of);
     }
 
-    private static Page page(Optional<String> todo, Optional<Long> cursor, int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw new IllegalArgumentException("limit is not between 1 and " + LONGEST_PAGE);
-        }
-        return new Page(todo.map(CrmTodoId::new), cursor.orElse(Long.MAX_VALUE), limit);
+    private static Page page(Optional<CrmTodoId> todo, Optional<Long> cursor, int limit) {
+        return new Page(todo, cursor.orElse(Long.MAX_VALUE), limit);
     }
 
     private static <T, V> Mono<PageView<V>> paged(

@@ -5,7 +5,6 @@ import com.wecombridge.gateway.domain.CallbackAddress.SuiteCommands;
 import com.wecombridge.gateway.domain.CallbackAddress.SuiteEvents;
 import com.wecombridge.gateway.inbound.callback.Postman.Parcel;
 import com.wecombridge.gateway.inbound.web.Problem;
-import com.wecombridge.gateway.inbound.web.ProblemException;
 import com.wecombridge.wecom.callback.CallbackOpening.Opened;
 import com.wecombridge.wecom.callback.CallbackSignature;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +56,7 @@ class CallbackDoor {
     Mono<ServerResponse> check(CallbackAddress address, ServerRequest request) {
         return keyring.of(address)
                 .timeout(CHECK_PATIENCE)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(Problem.NOT_FOUND)))
+                .switchIfEmpty(Mono.error(Problem.NOT_FOUND::exception))
                 .map(opener ->
                         opener.cipher()
                                 .open(
@@ -68,7 +67,7 @@ class CallbackDoor {
                 .flatMap(opening ->
                         opening instanceof Opened(var text, _)
                                 ? plain(text)
-                                : Mono.error(new ProblemException(Problem.NOT_AUTHENTIC)));
+                                : Mono.error(Problem.NOT_AUTHENTIC.exception()));
     }
 
     /** Takes a callback. */

@@ -9,7 +9,6 @@ import com.wecombridge.gateway.application.FindCallbackSetting;
 import com.wecombridge.gateway.domain.CallbackAddress.CorpApp;
 import com.wecombridge.gateway.domain.CallbackKeyPair;
 import com.wecombridge.gateway.domain.CallbackSetting;
-import com.wecombridge.gateway.domain.Role;
 import com.wecombridge.gateway.domain.SettingDecision;
 import com.wecombridge.gateway.domain.SettingDecision.Accepted;
 import com.wecombridge.gateway.domain.SettingDecision.CorpNotConnected;
@@ -17,12 +16,13 @@ import com.wecombridge.gateway.domain.SettingDecision.Wish;
 import com.wecombridge.wecom.callback.CallbackKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,8 +53,8 @@ class CallbackSettingsController {
         this.callbacks = publicBaseUrl.resolve("/wecom/callbacks/").toString();
     }
 
-    /** What an administrator copies from WeCom's console; whatever else is sent is ignored. */
-    record Keys(@Nullable String token, @Nullable String encodingAesKey) {
+    /** What an administrator copies from WeCom's console. */
+    record Keys(@NotNull String token, @NotNull String encodingAesKey) {
 
         @Override
         public String toString() {
@@ -81,11 +81,8 @@ class CallbackSettingsController {
             @Parameter(hidden = true) SignedIn signedIn,
             @PathVariable String corpId,
             @PathVariable String app,
-            @RequestBody Keys keys) {
+            @Valid @RequestBody Keys keys) {
         var caller = signedIn.caller();
-        if (!caller.is(Role.ADMINISTRATOR)) {
-            throw new ProblemException(Problem.NOT_ALLOWED);
-        }
         var wish = new Wish(tenantOf(signedIn), address(corpId, app), pair(keys));
         return change.handle(new Command(caller.subject(), wish)).map(this::answer);
     }
@@ -100,14 +97,14 @@ class CallbackSettingsController {
             @PathVariable String app) {
         return find.handle(tenantOf(signedIn), address(corpId, app))
                 .map(this::view)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(Problem.NOT_FOUND)));
+                .switchIfEmpty(Mono.error(Problem.NOT_FOUND::exception));
     }
 
     private View answer(SettingDecision decision) {
         return switch (decision) {
             case Accepted(var setting) -> view(setting);
             case CorpNotConnected() ->
-                    throw new RefusedException(
+                    throw Problems.refusal(
                             HttpStatus.NOT_FOUND,
                             "corp-not-connected",
                             "This corp is not connected to your tenant. Connect it first.");
@@ -126,13 +123,11 @@ class CallbackSettingsController {
 
     /** Refuses keys that WeCom cannot have given out, in words for the person who typed them. */
     private static CallbackKeyPair pair(Keys keys) {
-        var token = Objects.requireNonNullElse(keys.token(), "");
-        var encodingAesKey = Objects.requireNonNullElse(keys.encodingAesKey(), "");
         try {
-            CallbackKey.of(token, encodingAesKey);
-            return new CallbackKeyPair(token, encodingAesKey);
+            CallbackKey.of(keys.token(), keys.encodingAesKey());
+            return new CallbackKeyPair(keys.token(), keys.encodingAesKey());
         } catch (IllegalArgumentException unfit) {
-            throw new RefusedException(
+            throw Problems.refusal(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "callback-keys-unfit",
                     Objects.requireNonNullElse(unfit.getMessage(), "The keys do not fit."));
@@ -142,12 +137,12 @@ class CallbackSettingsController {
     private static TenantId tenantOf(SignedIn signedIn) {
         return signedIn.caller()
                 .tenant()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_ALLOWED));
+                .orElseThrow(() -> Problems.standard(HttpStatus.FORBIDDEN));
     }
 
     private static CorpApp address(String corpId, String app) {
         if (!ID.matcher(corpId).matches() || !ID.matcher(app).matches()) {
-            throw new ProblemException(Problem.NOT_FOUND);
+            throw Problem.NOT_FOUND.exception();
         }
         return new CorpApp(new CorpId(corpId), new AppId(app));
     }

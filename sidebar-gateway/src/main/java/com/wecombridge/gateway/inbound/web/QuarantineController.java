@@ -4,8 +4,11 @@ import com.wecombridge.gateway.application.ListQuarantine;
 import com.wecombridge.gateway.application.QuarantinedCallback;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.Range;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,8 +17,6 @@ import reactor.core.publisher.Mono;
 /** Callbacks that WeCom sent and nobody could read: where, when and why, never what. */
 @RestController
 class QuarantineController {
-
-    private static final int MOST = 200;
 
     private final ListQuarantine list;
 
@@ -28,23 +29,20 @@ class QuarantineController {
      *
      * @param next the {@code cursor} of the page behind this one
      */
-    record Page(List<QuarantinedCallback> callbacks, Optional<Long> next) {}
+    record Page(List<QuarantinedCallback> items, Optional<Long> next) {}
 
     @GetMapping("/api/v1/callbacks")
     @Operation(
             summary =
-                    "Callbacks in quarantine: the tenant's to administrators, suites' to operators")
+                    "Callbacks in quarantine: the tenant's to administrators and auditors, suites' to operators")
     Mono<Page> quarantined(
             @Parameter(hidden = true) SignedIn signedIn,
-            @RequestParam String state,
+            @RequestParam @Pattern(regexp = "quarantined") String state,
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long cursor,
-            @RequestParam(defaultValue = "50") int limit) {
-        if (!state.equals("quarantined") || limit < 1 || limit > MOST) {
-            throw new ProblemException(Problem.BAD_REQUEST);
-        }
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = 200) int limit) {
         return ListQuarantine.scopeOf(signedIn.caller())
                 .map(scope -> list.handle(scope, cursor, limit).collectList())
-                .orElseThrow(() -> new ProblemException(Problem.NOT_ALLOWED))
+                .orElseThrow(() -> Problems.standard(HttpStatus.FORBIDDEN))
                 .map(callbacks -> page(callbacks, limit));
     }
 

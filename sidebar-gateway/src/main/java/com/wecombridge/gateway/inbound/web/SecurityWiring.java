@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -33,6 +32,8 @@ import reactor.core.publisher.Mono;
 class SecurityWiring {
 
     private static final String API = "/api/v1/";
+    private static final String ADMINISTRATOR = Role.ADMINISTRATOR.word();
+    private static final String AUDITOR = Role.AUDITOR.word();
 
     private static final List<String> OPEN =
             List.of(
@@ -78,6 +79,12 @@ class SecurityWiring {
         return stateless(http)
                 .authorizeExchange(exchanges ->
                         exchanges
+                                .pathMatchers(HttpMethod.GET, API + "callback-settings/**")
+                                .hasAnyRole(ADMINISTRATOR, AUDITOR)
+                                .pathMatchers(API + "callback-settings/**")
+                                .hasRole(ADMINISTRATOR)
+                                .pathMatchers(API + "callbacks")
+                                .hasAnyRole(ADMINISTRATOR, AUDITOR, Role.OPERATOR.word())
                                 .pathMatchers(API + "**")
                                 .access((caller, _) -> caller.map(SecurityWiring::mayCall))
                                 .anyExchange()
@@ -87,10 +94,11 @@ class SecurityWiring {
                                         jwt.jwtDecoder(bounded(tokens))
                                                 .jwtAuthenticationConverter(
                                                         token -> Mono.just(SignedIn.by(token))))
-                                .authenticationEntryPoint((exchange, _) -> notSignedIn(exchange)))
+                                .authenticationEntryPoint(SecurityWiring::notSignedIn)
+                                .accessDeniedHandler(SecurityWiring::notAllowed))
                 .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint((exchange, _) -> notSignedIn(exchange))
-                                .accessDeniedHandler((exchange, _) -> notAllowed(exchange)))
+                        handling.authenticationEntryPoint(SecurityWiring::notSignedIn)
+                                .accessDeniedHandler(SecurityWiring::notAllowed))
                 .build();
     }
 
@@ -98,10 +106,11 @@ class SecurityWiring {
     @Bean
     ServerExchangeRejectedHandler rejectedHandler() {
         return (exchange, _) ->
-                (SPOKEN.contains(exchange.getRequest().getMethod())
-                                ? Problem.NOT_FOUND
-                                : Problem.METHOD_NOT_ALLOWED)
-                        .write(exchange.getResponse());
+                Mono.error(
+                        (SPOKEN.contains(exchange.getRequest().getMethod())
+                                        ? Problem.NOT_FOUND
+                                        : Problem.METHOD_NOT_ALLOWED)
+                                .exception());
     }
 
     private static ServerHttpSecurity stateless(ServerHttpSecurity http) {
@@ -135,17 +144,17 @@ class SecurityWiring {
                                                 "the identity provider does not answer", slow));
     }
 
-    private static Mono<Void> notSignedIn(ServerWebExchange exchange) {
-        if (!isApi(exchange)) {
-            return Problem.NOT_FOUND.write(exchange.getResponse());
-        }
-        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        return Problem.NOT_SIGNED_IN.write(exchange.getResponse());
+    /** Outside the API there is nothing to be signed in for. */
+    private static Mono<Void> notSignedIn(ServerWebExchange exchange, Exception refused) {
+        return isApi(exchange) ? Problems.notSignedIn(exchange, refused) : notFound();
     }
 
-    private static Mono<Void> notAllowed(ServerWebExchange exchange) {
-        return (isApi(exchange) ? Problem.NOT_ALLOWED : Problem.NOT_FOUND)
-                .write(exchange.getResponse());
+    private static Mono<Void> notAllowed(ServerWebExchange exchange, Exception refused) {
+        return isApi(exchange) ? Problems.notAllowed(exchange, refused) : notFound();
+    }
+
+    private static Mono<Void> notFound() {
+        return Mono.error(Problem.NOT_FOUND.exception());
     }
 
     private static boolean isApi(ServerWebExchange exchange) {

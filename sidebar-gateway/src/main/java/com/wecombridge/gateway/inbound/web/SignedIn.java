@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -19,7 +20,10 @@ public final class SignedIn extends AbstractAuthenticationToken {
     private final transient Caller caller;
 
     private SignedIn(Caller caller) {
-        super(List.of());
+        super(
+                caller.roles().stream()
+                        .map(role -> new SimpleGrantedAuthority("ROLE_" + role.word()))
+                        .toList());
         this.caller = caller;
         setAuthenticated(true);
     }
