@@ -207,7 +207,7 @@ public abstract class BindingServiceIT {
                 .toList();
     }
 
-    private Event read(ConsumerRecord<String, byte[]> record) {
+    protected Event read(ConsumerRecord<String, byte[]> record) {
         var received =
                 codec.read(
                         name -> {

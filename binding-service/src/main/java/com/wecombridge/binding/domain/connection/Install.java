@@ -14,8 +14,11 @@ import java.util.Optional;
  */
 public record Install(InstallId id, Optional<TenantId> tenant, State state) {
 
-    /** How long WeCom takes an auth code. */
-    private static final Duration CODE_LIFE = Duration.ofMinutes(10);
+    /**
+     * WeCom takes an auth code for ten minutes. The clock that saw it come may be ten minutes
+     * behind ours, so we give up on it after twenty.
+     */
+    private static final Duration CODE_LIFE = Duration.ofMinutes(20);
 
     /** How far the attempt is. */
     public sealed interface State {

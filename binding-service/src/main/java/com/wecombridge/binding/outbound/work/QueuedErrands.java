@@ -8,12 +8,19 @@ import com.wecombridge.events.id.SuiteId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.work.Work;
 import com.wecombridge.events.work.WorkQueue;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Errands wait in the work queue. The key keeps errands for one thing apart from each other. */
+/**
+ * Errands wait in the work queue. The key keeps errands for one thing apart from each other. The
+ * queue reads the database's clock, so what is due by ours is told to it as a time from now: clocks
+ * that are minutes apart neither hold an errand up nor start it early.
+ */
 @Component
 class QueuedErrands implements Errands {
 
@@ -21,14 +28,18 @@ class QueuedErrands implements Errands {
     private static final String SUITE_LANE = "suite";
 
     private final WorkQueue queue;
+    private final DatabaseClient db;
+    private final Clock clock;
 
-    QueuedErrands(WorkQueue queue) {
+    QueuedErrands(WorkQueue queue, DatabaseClient db, Clock clock) {
         this.queue = queue;
+        this.db = db;
+        this.clock = clock;
     }
 
     @Override
     public Mono<Void> exchangeAuthCode(InstallId install, Optional<TenantId> tenant, Instant due) {
-        return queue.replace(
+        return await(
                 new Work(
                         Kind.EXCHANGE_AUTH_CODE.text(),
                         install.value(),
@@ -41,12 +52,12 @@ class QueuedErrands implements Errands {
 
     @Override
     public Mono<Void> readAuthorization(CorpId corp, AppId app, Instant due) {
-        return queue.replace(ofApp(Kind.READ_AUTHORIZATION, corp, app, due));
+        return await(ofApp(Kind.READ_AUTHORIZATION, corp, app, due));
     }
 
     @Override
     public Mono<Void> fetchSuiteToken(SuiteId suite, Instant due) {
-        return queue.replace(
+        return await(
                 new Work(
                         Kind.FETCH_SUITE_TOKEN.text(),
                         suite.value(),
@@ -59,7 +70,16 @@ class QueuedErrands implements Errands {
 
     @Override
     public Mono<Void> fetchAppToken(CorpId corp, AppId app, Instant due) {
-        return queue.replace(ofApp(Kind.FETCH_APP_TOKEN, corp, app, due));
+        return await(ofApp(Kind.FETCH_APP_TOKEN, corp, app, due));
+    }
+
+    private Mono<Void> await(Work work) {
+        var fromNow = Duration.between(clock.instant(), work.dueAt());
+        return db.sql("select now()")
+                .mapValue(Instant.class)
+                .one()
+                .map(now -> work.dueAt(now.plus(fromNow)))
+                .flatMap(queue::replace);
     }
 
     /** Errands of an app name no tenant: whose the corp is may change while they wait. */

@@ -29,7 +29,7 @@ class InstallTest {
     void doesNotTryACodeThatIsTooOld() {
         var install = install(new State.CodeReceived(CODE, NOW));
 
-        assertThat(install.next(NOW.plus(Duration.ofMinutes(10))))
+        assertThat(install.next(NOW.plus(Duration.ofMinutes(20))))
                 .isEqualTo(new Step.End(install(new State.Refused(Reason.AUTH_CODE_EXPIRED))));
     }
 
