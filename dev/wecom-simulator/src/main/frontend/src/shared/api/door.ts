@@ -18,7 +18,10 @@ export function ask<T>(what: string, filter: Filter = {}): Promise<T[]> {
   return read(`query/${what}`, filter);
 }
 
-export async function say<T>(what: string, definition: object): Promise<T> {
-  const body = JSON.stringify(definition);
-  return answered(await fetch(`/simulator/define/${what}`, { method: 'POST', body }));
+export async function post<T>(path: string, body: BodyInit): Promise<T> {
+  return answered(await fetch(`/simulator/${path}`, { method: 'POST', body }));
+}
+
+export function say<T>(what: string, definition: object): Promise<T> {
+  return post(`define/${what}`, JSON.stringify(definition));
 }

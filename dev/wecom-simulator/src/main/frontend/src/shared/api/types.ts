@@ -4,6 +4,7 @@ export interface Corp {
   name: string;
   verified: boolean;
   userMax: number;
+  openapiSync: string;
   suiteView: { userIds: string; names: string; corpId: string };
 }
 
@@ -131,6 +132,7 @@ export interface Delivery {
 export interface Fault {
   id: number;
   path: string;
+  callback: string;
   kind: string;
   times: number;
   corpId: string;

@@ -57,5 +57,7 @@ export const wecom = {
   release: (deliveries: number[]) => say('releases', { deliveries }),
   drop: (drop: number[]) => say('releases', { drop }),
   behave: (behaviour: object) => say<Behaviour>('behaviour', behaviour),
+  /** The page's one time zone is Beijing's. */
+  setClock: (beijing: string) => say<Behaviour>('clock', { set: new Date(beijing).toISOString() }),
   advanceClock: (advance: string) => say<Behaviour>('clock', { advance }),
 };

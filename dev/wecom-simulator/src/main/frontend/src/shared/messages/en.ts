@@ -1,5 +1,6 @@
 import admin from './en-admin';
 import client from './en-client';
+import customers from './en-customers';
 import records from './en-records';
 import type { Words } from './zh';
 
@@ -35,6 +36,11 @@ const en: Words = {
     visibleApps: '{name} sees no app. Change a visible range under Admin console → Apps.',
     messages: 'No messages yet. They appear here as soon as the app calls message/send.',
     apps: 'This company has no apps yet.',
+    customers: 'No customers yet. Add one, or use define/customers of the control API.',
+    groups: 'No groups yet.',
+    lines: 'Nothing said yet. Choose who speaks below; you can play both sides.',
+    customerTags: 'No customer tags yet. Add some under Admin console → Customer contact.',
+    toolbars: 'No sidebar pages. Add one under Admin console → Customer contact → Chat toolbar.',
     tags: 'No tags yet.',
     suites: 'The market has no apps yet. Define one with define/suites of the control API.',
     requests: 'No request fits.',
@@ -43,6 +49,7 @@ const en: Words = {
     faults: 'Nothing is planned to go wrong.',
   },
   client,
+  customers,
   admin,
   records,
 };

@@ -1,5 +1,6 @@
 import admin from './zh-admin';
 import client from './zh-client';
+import customers from './zh-customers';
 import records from './zh-records';
 
 const zh = {
@@ -34,6 +35,11 @@ const zh = {
     visibleApps: '{name} 看不到任何应用。请在「管理后台 → 应用管理」中调整可见范围。',
     messages: '还没有消息。应用调用 message/send 之后，消息会立刻出现在这里。',
     apps: '这个企业还没有应用。',
+    customers: '还没有客户。点「添加客户」，或用控制接口 define/customers。',
+    groups: '还没有群聊。',
+    lines: '还没有聊天。在下面选择发言者，两边的话都可以由你来说。',
+    customerTags: '还没有客户标签。请在「管理后台 → 客户联系」中添加。',
+    toolbars: '没有侧边栏页面。请在「管理后台 → 客户联系 → 聊天工具栏」中添加。',
     tags: '还没有标签。',
     suites: '应用市场里还没有第三方应用。用控制接口 define/suites 定义。',
     requests: '没有符合条件的请求。',
@@ -42,6 +48,7 @@ const zh = {
     faults: '没有安排故障，接口照常应答。',
   },
   client,
+  customers,
   admin,
   records,
 };

@@ -15,6 +15,7 @@ import com.wecombridge.wecomsim.jsbridge.JsChapter;
 import com.wecombridge.wecomsim.message.MessagesChapter;
 import com.wecombridge.wecomsim.signin.SignInChapter;
 import com.wecombridge.wecomsim.suites.SuitesChapter;
+import com.wecombridge.wecomsim.toolbar.ToolbarChapter;
 import com.wecombridge.wecomsim.trust.TrustChapter;
 import com.wecombridge.wecomsim.window.WindowsChapter;
 import io.javalin.config.RoutesConfig;
@@ -40,6 +41,7 @@ record Chapters(List<Chapter> all) {
                         new MessagesChapter(core),
                         new AccessChapter(core),
                         new TrustChapter(core),
+                        new ToolbarChapter(core),
                         new WindowsChapter(core),
                         new SignInChapter(customers),
                         new CustomersChapter(customers),

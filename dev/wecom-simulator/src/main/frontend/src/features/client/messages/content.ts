@@ -1,3 +1,4 @@
+import { mediaUrl } from '../../../shared/api/media';
 import type { Message } from '../../../shared/api/types';
 import { cardOf, type TemplateCard } from './card';
 import { cut, fields, list, text, web } from './fields';
@@ -15,7 +16,7 @@ export type Content =
   | { shape: 'textcard'; title: string; description: string; url: string; urlText: string }
   | { shape: 'card'; card: TemplateCard }
   | { shape: 'articles'; articles: Article[] }
-  | { shape: 'media'; kind: 'image' | 'voice' | 'video' | 'file'; mediaId: string; title: string; description: string }
+  | { shape: 'media'; kind: 'image' | 'voice' | 'video' | 'file'; url: string; title: string; description: string }
   | { shape: 'mini'; title: string; description: string; facts: { name: string; value: string }[]; emphasised: boolean }
   | { shape: 'location'; title: string; address: string; latitude: string; longitude: string }
   | { shape: 'other'; kind: string };
@@ -48,7 +49,7 @@ export function drawn(msgType: string, given: unknown): Content {
       return {
         shape: 'media',
         kind: msgType,
-        mediaId: text(body.media_id),
+        url: text(body.media_id) && mediaUrl(text(body.media_id)),
         title: text(body.title),
         description: text(body.description),
       };
