@@ -12,6 +12,7 @@ import com.wecombridge.wecomsim.customer.calls.CustomersChapter;
 import com.wecombridge.wecomsim.group.GroupBook;
 import com.wecombridge.wecomsim.group.GroupsChapter;
 import com.wecombridge.wecomsim.jsbridge.JsChapter;
+import com.wecombridge.wecomsim.licence.LicenceChapter;
 import com.wecombridge.wecomsim.message.MessagesChapter;
 import com.wecombridge.wecomsim.signin.SignInChapter;
 import com.wecombridge.wecomsim.suites.SuitesChapter;
@@ -39,6 +40,7 @@ record Chapters(List<Chapter> all) {
                         new SuitesChapter(core),
                         new ContactsChapter(core),
                         new MessagesChapter(core),
+                        new LicenceChapter(core),
                         new AccessChapter(core),
                         new TrustChapter(core),
                         new ToolbarChapter(core),

@@ -104,7 +104,17 @@ final class Refusals {
                     Map.entry(92002, "cross corp call"),
                     Map.entry(301002, "not allow operate another agent with this accesstoken."),
                     Map.entry(301007, "corp not exist"),
-                    Map.entry(301036, "userid may not be changed again"));
+                    Map.entry(301036, "userid may not be changed again"),
+                    Map.entry(701001, "invalid license account"),
+                    Map.entry(701002, "invalid license order"),
+                    Map.entry(701003, "invalid account count or duration"),
+                    Map.entry(701016, "account not activated or expired"),
+                    Map.entry(701017, "account transferred within 30 days"),
+                    Map.entry(701018, "target user already has an account"),
+                    Map.entry(701019, "batch is empty"),
+                    Map.entry(701020, "too many in a batch"),
+                    Map.entry(701088, "user not in visible range of the app"),
+                    Map.entry(2000002, "invalid corpid"));
 
     private Refusals() {}
 

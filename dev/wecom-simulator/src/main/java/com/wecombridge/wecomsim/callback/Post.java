@@ -4,6 +4,7 @@ import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.CallbackAddress;
 import com.wecombridge.wecomsim.world.Delivery;
+import com.wecombridge.wecomsim.world.Provider;
 import com.wecombridge.wecomsim.world.Suite;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
@@ -83,6 +84,22 @@ public final class Post {
         xml.putAll(event.fields());
         var letter = new Letter(corpId, suite.suiteId(), 0, event, CallbackXml.write(xml));
         return send(letter, target, suite.suiteId(), telling);
+    }
+
+    /** An event of a provider that belongs to no suite: encrypted for the provider itself. */
+    public List<Delivery> toProvider(String providerCorpId, Event event, Telling telling) {
+        var target =
+                world.providers
+                        .get(providerCorpId)
+                        .map(Provider::callback)
+                        .orElse(CallbackAddress.NONE);
+        var xml = new LinkedHashMap<String, Object>();
+        xml.put("ServiceCorpId", providerCorpId);
+        xml.put("InfoType", event.kind());
+        xml.put("TimeStamp", world.instant().getEpochSecond());
+        xml.putAll(event.fields());
+        var letter = new Letter(providerCorpId, "", 0, event, CallbackXml.write(xml));
+        return send(letter, target, providerCorpId, telling);
     }
 
     /**

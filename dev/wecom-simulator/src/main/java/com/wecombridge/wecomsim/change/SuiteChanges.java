@@ -51,7 +51,19 @@ public final class SuiteChanges {
     public Provider provider(String corpId, String secret) {
         return world.change(() -> {
             var known = world.providers.get(corpId).orElseGet(() -> Provider.of(corpId));
-            var after = secret.isEmpty() ? known : new Provider(corpId, secret);
+            var after = secret.isEmpty() ? known : new Provider(corpId, secret, known.callback());
+            world.providers.put(corpId, after);
+            return after;
+        });
+    }
+
+    /** Makes or changes a provider: its secret, and where it hears of what belongs to no suite. */
+    public Provider provider(Patch patch) {
+        var corpId = patch.need("corpId");
+        return world.change(() -> {
+            var after =
+                    patch.over(world.providers, corpId, () -> Provider.of(corpId), Provider.class);
+            addresses.check(after.callback(), corpId, Strictness.RECORDED);
             world.providers.put(corpId, after);
             return after;
         });

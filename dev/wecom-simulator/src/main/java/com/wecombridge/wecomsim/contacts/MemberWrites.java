@@ -145,8 +145,9 @@ final class MemberWrites {
 
     private Patch wanted(Call call, Caller caller, Optional<Member> before) {
         var body = call.body();
-        unique(caller, before, body.path("mobile").asString(""), Member::mobile, 60104);
-        unique(caller, before, body.path("email").asString(""), Member::email, 60106);
+        var others = others(caller.corpId(), before);
+        unique(others, Member::mobile, body.path("mobile").asString(""), 60104);
+        unique(others, Member::email, body.path("email").asString(""), 60106);
         var patch = new Patch(Json.object()).with("corpId", caller.corpId());
         TEXTS.forEach((theirs, ours) -> {
             if (body.has(theirs)) {
@@ -211,17 +212,14 @@ final class MemberWrites {
         }
     }
 
-    private void unique(
-            Caller caller,
-            Optional<Member> before,
-            String value,
-            Function<Member, String> field,
-            int taken) {
-        var others =
-                world.members
-                        .of(caller.corpId())
-                        .filter(m -> before.isEmpty() || !m.userId().equals(before.get().userId()));
-        if (!value.isEmpty() && others.anyMatch(m -> field.apply(m).equals(value))) {
+    private List<Member> others(String corpId, Optional<Member> self) {
+        var own = self.map(Member::userId).orElse("");
+        return world.members.of(corpId).filter(m -> !m.userId().equals(own)).toList();
+    }
+
+    private static void unique(
+            List<Member> others, Function<Member, String> field, String value, int taken) {
+        if (!value.isEmpty() && others.stream().anyMatch(m -> field.apply(m).equals(value))) {
             throw RefusalException.of(taken);
         }
     }

@@ -6,11 +6,11 @@ import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.rules.Clients;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.Installation;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.List;
@@ -67,27 +67,12 @@ final class SearchEndpoint {
 
     /** The provider's app in the corp, which may be named by its encrypted id. */
     private App app(Call call, Caller caller) {
-        var corp = call.text("auth_corpid", 40013);
         var agentId = call.body().path("agentid").asInt(0);
-        return world.installations
-                .all()
-                .filter(Installation::active)
+        return new Clients(world)
+                .installations(caller.corpId(), call.text("auth_corpid", 40013))
                 .filter(i -> agentId == 0 || i.agentId() == agentId)
-                .filter(i -> isOf(i, caller.corpId()) && means(i, corp))
                 .findFirst()
                 .flatMap(i -> world.apps.get(Table.key(i.corpId(), i.agentId())))
                 .orElseThrow(() -> RefusalException.of(48001));
-    }
-
-    private boolean isOf(Installation installation, String providerCorpId) {
-        return world.suites
-                .get(installation.suiteId())
-                .filter(suite -> suite.providerCorpId().equals(providerCorpId))
-                .isPresent();
-    }
-
-    private boolean means(Installation installation, String corp) {
-        var dialect = Dialect.ofSuite(world, installation.corpId(), installation.suiteId());
-        return dialect.corpId().equals(corp) || dialect.openCorpId().equals(corp);
     }
 }

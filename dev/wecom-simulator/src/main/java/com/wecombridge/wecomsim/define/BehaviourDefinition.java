@@ -56,6 +56,11 @@ public final class BehaviourDefinition extends Definition<BehaviourDefinition> {
         return set("contacts", rules);
     }
 
+    /** Interface licences, by the names of {@code LicenceRules}. */
+    public BehaviourDefinition licences(Map<String, ?> rules) {
+        return set("licences", rules);
+    }
+
     /** How much is remembered, by the names of {@code Kept}. */
     public BehaviourDefinition kept(Map<String, ?> figures) {
         return set("kept", figures);

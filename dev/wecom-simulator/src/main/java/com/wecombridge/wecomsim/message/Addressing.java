@@ -2,6 +2,7 @@ package com.wecombridge.wecomsim.message;
 
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.rules.Licences;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.Tag;
@@ -27,6 +28,7 @@ final class Addressing {
 
     private final World world;
     private final Directory directory;
+    private final Licences licences;
     private final App app;
     private final Directory.Sight sight;
     private final Map<String, Member> reached = new LinkedHashMap<>();
@@ -39,6 +41,7 @@ final class Addressing {
     private Addressing(World world, Directory directory, App app) {
         this.world = world;
         this.directory = directory;
+        this.licences = new Licences(world);
         this.app = app;
         this.sight = directory.sight(app);
     }
@@ -113,7 +116,7 @@ final class Addressing {
     }
 
     private boolean licensed(Member member) {
-        return member.licensed() || !app.ofSuite();
+        return licences.base(app, member);
     }
 
     private static Optional<Integer> number(String given) {

@@ -60,7 +60,7 @@ public final class SuitesChapter implements Chapter {
     public Map<String, Definer> things() {
         return Map.of(
                 "suites", silent(patch -> orRemoved(suites.suite(patch))),
-                "providers", this::provider,
+                "providers", suites::provider,
                 "installations", this::installation,
                 "tickets", patch -> tickets.push(patch.need("suiteId")),
                 "tokens", this::tokens);
@@ -80,10 +80,6 @@ public final class SuitesChapter implements Chapter {
     @Override
     public void open(RoutesConfig routes) {
         new InstallPages(core.world(), installations).open(routes);
-    }
-
-    private Object provider(Patch patch) {
-        return suites.provider(patch.need("corpId"), patch.need("secret"));
     }
 
     private Object installation(Patch patch) {

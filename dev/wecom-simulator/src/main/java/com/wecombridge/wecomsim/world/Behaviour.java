@@ -30,6 +30,7 @@ public record Behaviour(
         TokenRules tokens,
         EditionRules editions,
         ContactRules contacts,
+        LicenceRules licences,
         Talk talk) {
 
     /** A part that was not there when the state was written is as usual. */
@@ -40,6 +41,7 @@ public record Behaviour(
         tokens = Objects.requireNonNullElse(tokens, TokenRules.STRICT);
         editions = Objects.requireNonNullElse(editions, EditionRules.USUAL);
         contacts = Objects.requireNonNullElse(contacts, ContactRules.USUAL);
+        licences = Objects.requireNonNullElse(licences, LicenceRules.USUAL);
         talk = Objects.requireNonNullElse(talk, Talk.USUAL);
     }
 
@@ -60,6 +62,7 @@ public record Behaviour(
                 TokenRules.STRICT,
                 EditionRules.USUAL,
                 ContactRules.USUAL,
+                LicenceRules.USUAL,
                 Talk.USUAL);
     }
 

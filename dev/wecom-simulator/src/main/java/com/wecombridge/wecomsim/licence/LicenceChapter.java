@@ -1,0 +1,73 @@
+package com.wecombridge.wecomsim.licence;
+
+import com.wecombridge.wecomsim.api.Endpoint;
+import com.wecombridge.wecomsim.api.RefusalException;
+import com.wecombridge.wecomsim.change.DefinitionRefusedException;
+import com.wecombridge.wecomsim.change.Patch;
+import com.wecombridge.wecomsim.chapter.Chapter;
+import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.control.Definer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Interface licences: bought, activated, moved, over. */
+public final class LicenceChapter implements Chapter {
+
+    private final Core core;
+    private final LicenceBook book;
+
+    public LicenceChapter(Core core) {
+        this.core = core;
+        this.book = new LicenceBook(core);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return Stream.of(
+                        new LicenceEndpoints(core.world(), book).all(),
+                        new OrderEndpoints(core.world(), book).all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public Map<String, Definer> things() {
+        return Map.of("licence-orders", this::order, "licence-needs", this::need);
+    }
+
+    @Override
+    public Map<String, Supplier<Stream<?>>> records() {
+        return Map.of(
+                "licence-orders", book.orders()::all, "licence-accounts", book.accounts()::all);
+    }
+
+    /** The provider pays an order, or gets its money back. */
+    private Object order(Patch patch) {
+        var telling = patch.telling();
+        var orderId = patch.need("orderId");
+        try {
+            return patch.takeFlag("refunded")
+                    ? book.refund(orderId, telling)
+                    : book.pay(orderId, telling);
+        } catch (RefusalException refusal) {
+            throw new DefinitionRefusedException("no such order in that state: " + orderId);
+        }
+    }
+
+    /** A member opens an app of a provider, which takes a licence. */
+    private Object need(Patch patch) {
+        var telling = patch.telling();
+        var corpId = patch.need("corpId");
+        var app =
+                core.apps()
+                        .find(corpId, patch.needNumber("agentId"))
+                        .orElseThrow(() -> new DefinitionRefusedException("no such app"));
+        var member =
+                core.directory()
+                        .member(corpId, patch.need("userId"))
+                        .orElseThrow(() -> new DefinitionRefusedException("no such member"));
+        return Map.of("activated", book.needed(app, member, telling).isPresent());
+    }
+}
