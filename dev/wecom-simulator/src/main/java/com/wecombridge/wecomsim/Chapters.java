@@ -13,6 +13,8 @@ import com.wecombridge.wecomsim.group.GroupBook;
 import com.wecombridge.wecomsim.group.GroupsChapter;
 import com.wecombridge.wecomsim.jsbridge.JsChapter;
 import com.wecombridge.wecomsim.licence.LicenceChapter;
+import com.wecombridge.wecomsim.media.MediaBook;
+import com.wecombridge.wecomsim.media.MediaChapter;
 import com.wecombridge.wecomsim.message.MessagesChapter;
 import com.wecombridge.wecomsim.signin.SignInChapter;
 import com.wecombridge.wecomsim.suites.SuitesChapter;
@@ -22,7 +24,6 @@ import com.wecombridge.wecomsim.window.WindowsChapter;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ record Chapters(List<Chapter> all) {
     static Chapters of(Core core) {
         var customers = Customers.of(core, (_, _, _) -> false);
         var groups = new GroupBook(core.world(), core.directory());
+        var media = new MediaBook(core.world());
         return new Chapters(
                 List.of(
                         new SuitesChapter(core),
@@ -49,7 +51,8 @@ record Chapters(List<Chapter> all) {
                         new CustomersChapter(customers),
                         new GroupsChapter(customers, groups),
                         new JsChapter(customers),
-                        new ChatsChapter(customers, groups, _ -> Optional.empty()),
+                        new MediaChapter(core, media),
+                        new ChatsChapter(customers, groups, media::file),
                         new Machinery(core)));
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /** A plain HTTP client of the simulated WeCom. */
@@ -41,9 +42,23 @@ final class Caller implements AutoCloseable {
                 .asString("");
     }
 
+    /** The answer with a character for each byte. */
+    HttpResponse<String> bytes(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    }
+
+    JsonNode json(HttpRequest.Builder request) {
+        return json(raw(request));
+    }
+
     HttpResponse<String> raw(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<String> how) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), how);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

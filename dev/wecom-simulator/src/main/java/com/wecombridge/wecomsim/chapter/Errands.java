@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class Errands implements AutoCloseable {
 
     private final List<Runnable> errands = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> closing = new CopyOnWriteArrayList<>();
     private final Semaphore changed = new Semaphore(0);
     private final Thread runner;
 
@@ -24,6 +25,11 @@ public final class Errands implements AutoCloseable {
     /** From now on this is looked at. */
     public void add(Runnable errand) {
         errands.add(errand);
+    }
+
+    /** This is closed with the simulator. */
+    public void atTheEnd(AutoCloseable something) {
+        closing.add(something);
     }
 
     public void start() {
@@ -45,5 +51,12 @@ public final class Errands implements AutoCloseable {
     @Override
     public void close() {
         runner.interrupt();
+        for (var one : closing) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }
