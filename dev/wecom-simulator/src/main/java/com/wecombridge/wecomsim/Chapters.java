@@ -16,11 +16,13 @@ import com.wecombridge.wecomsim.licence.LicenceChapter;
 import com.wecombridge.wecomsim.media.MediaBook;
 import com.wecombridge.wecomsim.media.MediaChapter;
 import com.wecombridge.wecomsim.message.MessagesChapter;
+import com.wecombridge.wecomsim.press.PressChapter;
 import com.wecombridge.wecomsim.signin.SignInChapter;
 import com.wecombridge.wecomsim.suites.SuitesChapter;
 import com.wecombridge.wecomsim.toolbar.ToolbarChapter;
 import com.wecombridge.wecomsim.trust.TrustChapter;
 import com.wecombridge.wecomsim.window.WindowsChapter;
+import com.wecombridge.wecomsim.workbench.WorkbenchChapter;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,8 @@ record Chapters(List<Chapter> all) {
                         new TrustChapter(core),
                         new ToolbarChapter(core),
                         new WindowsChapter(core),
+                        new PressChapter(core),
+                        new WorkbenchChapter(core),
                         new SignInChapter(customers),
                         new CustomersChapter(customers),
                         new GroupsChapter(customers, groups),

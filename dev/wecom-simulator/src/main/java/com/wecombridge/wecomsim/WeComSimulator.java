@@ -2,6 +2,7 @@ package com.wecombridge.wecomsim;
 
 import com.wecombridge.wecomsim.control.ControlDoor;
 import com.wecombridge.wecomsim.jsbridge.JsChapter;
+import com.wecombridge.wecomsim.press.PressChapter;
 import com.wecombridge.wecomsim.proxy.ReverseProxy;
 import com.wecombridge.wecomsim.web.ClientPage;
 import com.wecombridge.wecomsim.web.JacksonMapper;
@@ -83,6 +84,11 @@ public final class WeComSimulator implements AutoCloseable {
     /** Says what is and what was. */
     public Queries query() {
         return new Queries(rooms.world());
+    }
+
+    /** What members do to apps: press, click, open, write. */
+    public PressChapter presses() {
+        return rooms.chapters().get(PressChapter.class);
     }
 
     /** Windows of members' clients: a page that somebody has open. */

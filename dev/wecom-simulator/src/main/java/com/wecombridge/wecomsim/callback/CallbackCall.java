@@ -34,6 +34,9 @@ public final class CallbackCall implements AutoCloseable {
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(1);
     private static final int KEPT_ANSWER = 500;
 
+    /** A passive reply is kept whole. */
+    private static final int LONGEST_REPLY = 100_000;
+
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private final HttpClient http =
@@ -183,7 +186,8 @@ public final class CallbackCall implements AutoCloseable {
     }
 
     private static String kept(String body) {
-        return body.length() <= KEPT_ANSWER ? body : body.substring(0, KEPT_ANSWER);
+        var reply = body.startsWith("<xml") && body.length() <= LONGEST_REPLY;
+        return reply || body.length() <= KEPT_ANSWER ? body : body.substring(0, KEPT_ANSWER);
     }
 
     private static long since(long started) {

@@ -87,7 +87,12 @@ public final class Courier implements AutoCloseable {
             return;
         }
         var after = judge(delivery, attempt);
-        world.change(() -> world.deliveries.put(Table.key(id), after));
+        world.change(() -> {
+            if (after.state() == State.DELIVERED) {
+                post.taken(after);
+            }
+            world.deliveries.put(Table.key(id), after);
+        });
         if (after.state() == State.PENDING) {
             tryAgain(after);
         }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Puts callbacks on their way: which address, which outer dialect, which receiver id. The courier
@@ -29,6 +31,7 @@ public final class Post {
 
     private final World world;
     private final Queue<Long> fresh = new ConcurrentLinkedQueue<>();
+    private final List<Consumer<Delivery>> readers = new CopyOnWriteArrayList<>();
 
     public Post(World world) {
         this.world = world;
@@ -44,6 +47,22 @@ public final class Post {
      * @param from the member it is about, or {@code sys}
      */
     public List<Delivery> toApp(App app, Event event, String from, Telling telling) {
+        var head = new LinkedHashMap<String, Object>();
+        head.put("MsgType", "event");
+        head.put("Event", event.kind());
+        head.putAll(event.fields());
+        return inCorpDialect(app, new Event(event.kind(), head, event.namesAgent()), from, telling);
+    }
+
+    /** What a member wrote to an app; the event's kind is the MsgType. */
+    public List<Delivery> messageToApp(App app, Event event, String from, Telling telling) {
+        var head = new LinkedHashMap<String, Object>();
+        head.put("MsgType", event.kind());
+        head.putAll(event.fields());
+        return inCorpDialect(app, new Event(event.kind(), head, true), from, telling);
+    }
+
+    private List<Delivery> inCorpDialect(App app, Event event, String from, Telling telling) {
         var target = addressOf(app);
         if (!target.present()) {
             return List.of();
@@ -53,8 +72,6 @@ public final class Post {
         xml.put("ToUserName", receiver);
         xml.put("FromUserName", from);
         xml.put("CreateTime", world.instant().getEpochSecond());
-        xml.put("MsgType", "event");
-        xml.put("Event", event.kind());
         xml.putAll(event.fields());
         if (event.namesAgent()) {
             xml.put("AgentID", app.agentId());
@@ -63,6 +80,15 @@ public final class Post {
                 new Letter(
                         app.corpId(), app.suiteId(), app.agentId(), event, CallbackXml.write(xml));
         return send(letter, target, receiver, telling);
+    }
+
+    /** Who reads the answers to callbacks that were taken. */
+    public void onTaken(Consumer<Delivery> reader) {
+        readers.add(reader);
+    }
+
+    void taken(Delivery delivery) {
+        readers.forEach(reader -> reader.accept(delivery));
     }
 
     /**

@@ -9,6 +9,7 @@ import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.message.Sending.Accepted;
 import com.wecombridge.wecomsim.message.Sending.Refused;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
@@ -41,6 +42,15 @@ final class MessageEndpoints {
     }
 
     private ObjectNode send(Call call, Caller caller) {
+        var app = ownApp(call, caller);
+        return switch (sending.send(app, call.body())) {
+            case Refused(var errcode) -> throw RefusalException.of(errcode);
+            case Accepted accepted -> describe(accepted);
+        };
+    }
+
+    /** The app that the body names, which must be the one whose token it is. */
+    static App ownApp(Call call, Caller caller) {
         var app = caller.app();
         var agentId = call.body().path("agentid").asInt(0);
         if (agentId == 0) {
@@ -49,10 +59,7 @@ final class MessageEndpoints {
         if (agentId != app.agentId()) {
             throw RefusalException.of(301002);
         }
-        return switch (sending.send(app, call.body())) {
-            case Refused(var errcode) -> throw RefusalException.of(errcode);
-            case Accepted accepted -> describe(accepted);
-        };
+        return app;
     }
 
     private static ObjectNode describe(Accepted accepted) {

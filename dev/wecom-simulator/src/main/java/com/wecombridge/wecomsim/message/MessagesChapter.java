@@ -1,30 +1,62 @@
 package com.wecombridge.wecomsim.message;
 
+import static com.wecombridge.wecomsim.chapter.Things.silent;
+
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.control.Definer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What apps send to members. */
+/** What apps send to members, what becomes of cards, and group chats of apps. */
 public final class MessagesChapter implements Chapter {
 
     private final Core core;
+    private final Cards cards;
+    private final ResponseCodes codes;
+    private final Mutes mutes;
+    private final AppChats chats;
 
     public MessagesChapter(Core core) {
         this.core = core;
+        this.cards = new Cards(core.world());
+        this.codes = new ResponseCodes(core.world());
+        this.mutes = new Mutes(core.world());
+        this.chats = new AppChats(core.world(), core.directory());
+    }
+
+    /** Cards as each person sees them. */
+    public Cards cards() {
+        return cards;
     }
 
     @Override
     public List<Endpoint> endpoints() {
-        var sending = new Sending(core.world(), core.directory());
-        return new MessageEndpoints(core.world(), sending).all();
+        var world = core.world();
+        var sending = new Sending(world, core.directory(), codes);
+        return Stream.of(
+                        new MessageEndpoints(world, sending).all(),
+                        new CardUpdates(world, core.directory(), cards, codes).all(),
+                        chats.endpoints())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public Map<String, Definer> things() {
+        return Map.of("mutes", silent(mutes::define));
     }
 
     @Override
     public Map<String, Supplier<Stream<?>>> records() {
-        return Map.of("messages", core.world().messages::all);
+        return Map.of(
+                "messages", core.world().messages::all,
+                "cards", cards::all,
+                "response-codes", codes::all,
+                "mutes", mutes::all,
+                "app-chats", chats::all);
     }
 }

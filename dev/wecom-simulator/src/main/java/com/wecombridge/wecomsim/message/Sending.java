@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim.message;
 
 import com.wecombridge.wecomsim.message.Addressing.Addressed;
+import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
@@ -16,9 +17,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -37,16 +40,25 @@ public final class Sending {
     private final World world;
     private final Directory directory;
     private final FrequencyLimit frequency;
+    private final Volume volume;
+    private final Mutes mutes;
+    private final ResponseCodes codes;
+    private final Set<String> tasks = new HashSet<>();
 
-    public Sending(World world, Directory directory) {
+    Sending(World world, Directory directory, ResponseCodes codes) {
         this.world = world;
         this.directory = directory;
+        this.codes = codes;
         this.frequency = new FrequencyLimit(world);
+        this.volume = new Volume(world);
+        this.mutes = new Mutes(world);
+        world.messages.all().forEach(message -> remember(message));
     }
 
     /** What the app is told, and what really happened. */
     public Result send(App app, ObjectNode body) {
-        var fault = MessageRules.bodyFault(body);
+        var fault =
+                MessageRules.bodyFault(body, id -> Dialect.of(world, app).meant(id).isPresent());
         if (fault.isPresent()) {
             return new Refused(fault.getAsInt());
         }
@@ -71,11 +83,15 @@ public final class Sending {
                     addressed.invalidParty(),
                     addressed.invalidTag());
         }
-        if (taskIdTaken(app, body)) {
+        if (tasks.contains(task(app.corpId(), app.agentId(), body))) {
             return new Refused(42014);
+        }
+        if (!volume.admits(app, addressed.reached().size())) {
+            return new Refused(45009);
         }
         var message = message(app, body, addressed, fingerprint);
         world.messages.put(Table.key(message.seq()), message);
+        remember(message);
         return new Accepted(message, addressed.invalidParty(), addressed.invalidTag());
     }
 
@@ -89,25 +105,31 @@ public final class Sending {
                 body.path("msgtype").asString(),
                 world.instant(),
                 body.deepCopy(),
+                new Shown(world, directory, app).of(body),
                 fingerprint,
                 recipients(app, addressed),
                 addressed.invalidUser(),
                 addressed.unlicensedUser(),
-                MessageRules.interactive(body) ? "rc-" + msgId(world.next("response-code")) : "",
+                MessageRules.interactive(body) ? codes.issue(app, seq, "") : "",
                 Instant.EPOCH);
     }
 
     private List<Recipient> recipients(App app, Addressed addressed) {
         var all = new ArrayList<Recipient>();
         for (var member : addressed.reached()) {
-            var admitted = frequency.admits(app.corpId(), app.agentId(), member.userId());
-            var outcome = admitted ? Outcome.SHOWN : Outcome.OVER_FREQUENCY;
-            all.add(new Recipient(member.userId(), outcome));
+            all.add(new Recipient(member.userId(), outcome(app, member.userId())));
         }
         addressed.skipped().stream()
                 .map(member -> new Recipient(member.userId(), Outcome.UNLICENSED))
                 .forEach(all::add);
         return List.copyOf(all);
+    }
+
+    private Outcome outcome(App app, String userId) {
+        if (!frequency.admits(app.corpId(), app.agentId(), userId)) {
+            return Outcome.OVER_FREQUENCY;
+        }
+        return mutes.muted(app, userId) ? Outcome.MUTED : Outcome.SHOWN;
     }
 
     /**
@@ -124,6 +146,7 @@ public final class Sending {
                 first.msgType(),
                 first.sentAt(),
                 first.content(),
+                first.shown(),
                 first.fingerprint(),
                 first.recipients(),
                 addressed.invalidUser(),
@@ -143,18 +166,17 @@ public final class Sending {
                 .findFirst();
     }
 
-    private boolean taskIdTaken(App app, ObjectNode body) {
-        var taskId = body.path("template_card").path("task_id").asString("");
-        return !taskId.isEmpty()
-                && world.messages
-                        .all()
-                        .filter(m -> of(app, m))
-                        .anyMatch(m ->
-                                m.content()
-                                        .path("template_card")
-                                        .path("task_id")
-                                        .asString("")
-                                        .equals(taskId));
+    /** A task's id is good once in an app, whatever became of its message. */
+    private void remember(Message message) {
+        var task = task(message.corpId(), message.agentId(), message.content());
+        if (!task.isEmpty()) {
+            tasks.add(task);
+        }
+    }
+
+    private static String task(String corpId, int agentId, JsonNode body) {
+        var taskId = body.path(body.path("msgtype").asString("")).path("task_id").asString("");
+        return taskId.isEmpty() ? "" : corpId + "/" + agentId + "/" + taskId;
     }
 
     private Stream<Message> recent(App app, Duration interval) {

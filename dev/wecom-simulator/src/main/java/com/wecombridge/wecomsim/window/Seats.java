@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.window;
 
+import com.wecombridge.wecomsim.rules.Editions;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Table;
@@ -29,7 +30,7 @@ public final class Seats {
             return Optional.of(
                     new Refusal("应用未授权", "The company no longer authorises this app (48004)."));
         }
-        return switch (installation.get().appStatus()) {
+        return switch (new Editions(world).status(installation.get())) {
             case 2 -> Optional.of(new Refusal("应用试用已到期", "The trial ended (90302)."));
             case 4 -> Optional.of(new Refusal("应用已到期", "The period paid for ended (90302)."));
             case 7 ->

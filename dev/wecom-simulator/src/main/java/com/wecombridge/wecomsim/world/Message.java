@@ -2,12 +2,14 @@ package com.wecombridge.wecomsim.world;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
  * An app message that WeCom accepted.
  *
  * @param content the whole request as the app sent it
+ * @param shown what members see of it: cut to WeCom's limits, names in place of ids
  * @param fingerprint hash of the content, for the duplicate check
  * @param recalledAt epoch when it was not recalled
  */
@@ -19,12 +21,18 @@ public record Message(
         String msgType,
         Instant sentAt,
         JsonNode content,
+        JsonNode shown,
         String fingerprint,
         List<Recipient> recipients,
         String invalidUser,
         String unlicensedUser,
         String responseCode,
         Instant recalledAt) {
+
+    /** What was kept before there was a difference is shown as it was sent. */
+    public Message {
+        shown = Objects.requireNonNullElse(shown, content);
+    }
 
     /** Whether it still stands in the conversation. */
     public boolean recalled() {
@@ -47,6 +55,7 @@ public record Message(
                 msgType,
                 sentAt,
                 content,
+                shown,
                 fingerprint,
                 recipients,
                 invalidUser,
@@ -62,6 +71,8 @@ public record Message(
     public enum Outcome {
         SHOWN,
         OVER_FREQUENCY,
+        /** The member switched off 接收消息 for the app; no API tells. */
+        MUTED,
         UNLICENSED
     }
 }

@@ -1,0 +1,44 @@
+package com.wecombridge.wecomsim.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
+
+/** Collects what is wrong with a body; the first fault counts. */
+final class Verdict {
+
+    private int errcode;
+
+    /** A fault, unless an earlier one was found. */
+    Verdict when(boolean bad, int code) {
+        if (errcode == 0 && bad) {
+            errcode = code;
+        }
+        return this;
+    }
+
+    Verdict unlessText(JsonNode node, String field, int code) {
+        return when(blank(node, field), code);
+    }
+
+    /** More elements than the most, or fewer than the least, where there are any at all. */
+    Verdict unlessCount(JsonNode list, int least, int most, int code) {
+        return when(list.size() < least || list.size() > most, code);
+    }
+
+    OptionalInt asOptional() {
+        return errcode == 0 ? OptionalInt.empty() : OptionalInt.of(errcode);
+    }
+
+    static boolean blank(JsonNode node, String field) {
+        return text(node, field).isBlank();
+    }
+
+    static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+
+    static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
