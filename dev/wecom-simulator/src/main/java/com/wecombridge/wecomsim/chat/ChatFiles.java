@@ -82,7 +82,7 @@ public final class ChatFiles {
 
     /** A part of the file; shorter at its end. */
     public byte[] read(ChatFile file, long from, int length) {
-        var count = (int) Math.clamp(file.size() - from, 0, length);
+        var count = Math.clamp(file.size() - from, 0, length);
         if (file.seed() == 0) {
             var whole = kept.get(file.id()).orElseThrow();
             return Arrays.copyOfRange(whole, (int) from, (int) from + count);

@@ -134,7 +134,7 @@ public final class ReverseProxy implements AutoCloseable {
 
     /** A browser that opens a page says so. */
     private static boolean wantsPage(Context context) {
-        return context.method() == HandlerType.GET
+        return HandlerType.GET.equals(context.method())
                 && String.valueOf(context.header("Accept")).contains("text/html");
     }
 

@@ -76,7 +76,7 @@ final class TagEndpoints {
     }
 
     private static Optional<TagGroup> asked(TagGroup group, Set<String> tags, Set<String> groups) {
-        if (tags.isEmpty() && groups.isEmpty() || groups.contains(group.groupId())) {
+        if ((tags.isEmpty() && groups.isEmpty()) || groups.contains(group.groupId())) {
             return Optional.of(group);
         }
         var kept = group.tags().stream().filter(tag -> tags.contains(tag.id())).toList();
