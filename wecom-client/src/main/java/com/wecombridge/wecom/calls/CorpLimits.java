@@ -39,15 +39,12 @@ final class CorpLimits {
         Question question = questions.computeIfAbsent(path, this::question);
         question.admit(egress.settings().waitForTurn());
         try {
-            T answer = slots.in(() -> inTurn(path, question, request));
-            question.answered();
-            return answer;
+            return slots.in(() -> inTurn(path, question, request));
         } catch (BulkheadFullException full) {
             throw notCalled(Obstacle.TOO_MANY_AT_ONCE);
         } catch (CallNotPermittedException pausing) {
             throw notCalled(Obstacle.RESTING);
         } catch (WeComCallException failed) {
-            question.heed(failed.failure());
             if (Question.saysTooManyAtOnce(failed.failure())) {
                 slots.lower(egress.threads());
             }
@@ -74,8 +71,16 @@ final class CorpLimits {
     }
 
     private <T> T inTurn(String path, Question question, Supplier<T> request) {
+        question.letRest();
         egress.takeTurn(corp, path);
-        return question.unlessItPauses(() -> timed(request));
+        try {
+            T answer = question.unlessItPauses(() -> timed(request));
+            question.answered();
+            return answer;
+        } catch (WeComCallException failed) {
+            question.heed(failed.failure());
+            throw failed;
+        }
     }
 
     private <T> T timed(Supplier<T> request) {

@@ -104,6 +104,11 @@ public final class Egress implements AutoCloseable {
         return corps.get(corp, key -> new CorpLimits(key, this));
     }
 
+    /** Lets go of corps that were quiet for long; happens by itself with the next calls. */
+    void tidy() {
+        corps.cleanUp();
+    }
+
     /** Waits for our address' turn, which corps get in rotation. */
     void takeTurn(String corp, String path) {
         turns.computeIfAbsent(path, this::turnsAt)

@@ -78,11 +78,15 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
     }
 
     private <T, E> T send(RequestExecutor<T, E> executor, String uri, E content) {
+        renewal.refuse(token.current());
         String address =
                 uri + (uri.contains("?") ? "&" : "?") + "access_token=" + token.getAccessToken();
         try {
             return Answers.of(() -> executor.execute(address, content, WxType.CP));
         } catch (WeComCallException failed) {
+            if (failed.failure() instanceof TokenRefused refused) {
+                renewal.remember(caller, token.current(), refused);
+            }
             throw withoutToken(failed);
         }
     }

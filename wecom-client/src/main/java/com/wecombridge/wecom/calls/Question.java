@@ -49,8 +49,16 @@ final class Question {
      * @throws WeComCallException when there is none in time
      */
     void admit(Duration patience) {
-        if (!rest.get().isOver(ticker.read()) || !hasQuota(patience)) {
-            throw new WeComCallException(new NotCalled(Obstacle.OUT_OF_QUOTA));
+        letRest();
+        if (!hasQuota(patience)) {
+            throw outOfQuota();
+        }
+    }
+
+    /** Asked again once a call has its slot: WeCom may have spoken while it waited. */
+    void letRest() {
+        if (rests()) {
+            throw outOfQuota();
         }
     }
 
@@ -74,6 +82,10 @@ final class Question {
 
     boolean rests() {
         return !rest.get().isOver(ticker.read());
+    }
+
+    private static WeComCallException outOfQuota() {
+        return new WeComCallException(new NotCalled(Obstacle.OUT_OF_QUOTA));
     }
 
     private boolean hasQuota(Duration patience) {

@@ -54,11 +54,26 @@ final class TokenRenewal {
                 .flatMap(token -> checked(caller, token));
     }
 
-    /** WeCom refused the token: told once, whoever hears it first; blocks. */
+    /**
+     * Asked once a call has its turn: WeCom may have refused its token while it waited.
+     *
+     * @throws WeComCallException if so, with WeCom's refusal
+     */
+    void refuse(Token token) {
+        var refused = refusals.getIfPresent(token.value().fingerprint());
+        if (refused != null) {
+            throw new WeComCallException(refused.answer());
+        }
+    }
+
+    /** WeCom refused the token: from now on nobody asks with it. */
+    void remember(Caller caller, Token token, TokenRefused answer) {
+        refusal(caller, token, answer);
+    }
+
+    /** Tells the refusal, once, whoever comes first; blocks. */
     void tell(Caller caller, Token token, TokenRefused answer) {
-        refusals.get(token.value().fingerprint(), _ -> refused(caller, token, answer))
-                .telling()
-                .block();
+        refusal(caller, token, answer).telling().block();
     }
 
     /**
@@ -78,6 +93,10 @@ final class TokenRenewal {
         return clock.instant().isBefore(token.expiresAt())
                 ? Mono.just(token)
                 : replacing(rejected(caller, token, 0), notCalled(Obstacle.TOKEN_EXPIRED));
+    }
+
+    private Refused refusal(Caller caller, Token token, TokenRefused answer) {
+        return refusals.get(token.value().fingerprint(), _ -> refused(caller, token, answer));
     }
 
     private Refused refused(Caller caller, Token token, TokenRefused answer) {
