@@ -39,6 +39,7 @@ record Chapters(List<Chapter> all) {
         var customers = Customers.of(core, (_, _, _) -> false);
         var groups = new GroupBook(core.world(), core.directory());
         var media = new MediaBook(core.world());
+        var chats = new ChatsChapter(customers, groups, media::file);
         return new Chapters(
                 List.of(
                         new SuitesChapter(core),
@@ -54,9 +55,9 @@ record Chapters(List<Chapter> all) {
                         new SignInChapter(customers),
                         new CustomersChapter(customers),
                         new GroupsChapter(customers, groups),
-                        new JsChapter(customers),
+                        new JsChapter(customers, chats.talk()),
                         new MediaChapter(core, media),
-                        new ChatsChapter(customers, groups, media::file),
+                        chats,
                         new Machinery(core)));
     }
 

@@ -50,6 +50,10 @@ class JsBridgeTest {
         define(
                 "domains",
                 "{\"corpId\":\"%s\",\"agentId\":%d,\"host\":\"localhost:1\"}".formatted(ACME, CRM));
+        define(
+                "customers",
+                "{\"corpId\":\"%s\",\"userId\":\"LI_LEI\",\"externalUserId\":\"wmC1\"}"
+                        .formatted(ACME));
         define("customer-settings", "{\"corpId\":\"%s\",\"apps\":[%d]}".formatted(ACME, CRM));
     }
 
@@ -195,8 +199,13 @@ class JsBridgeTest {
                         "sendChatMessage", "{\"msgtype\":\"text\",\"text\":{\"content\":\"您好\"}}");
 
         assertThat(sent.path("err_msg").asString()).isEqualTo("sendChatMessage:ok");
-        var said = query("chat-messages?externalUserId=wmC1&userId=LI_LEI");
-        assertThat(said.get(said.size() - 1).path("content").path("content").asString())
+        var said = query("said?from=LI_LEI&to=wmC1");
+        assertThat(
+                        said.get(said.size() - 1)
+                                .path("content")
+                                .path("text")
+                                .path("content")
+                                .asString())
                 .isEqualTo("您好");
         assertThat(simulator.query().ledger().getLast())
                 .satisfies(entry -> assertThat(entry.path()).isEqualTo("/jsapi/sendChatMessage"))

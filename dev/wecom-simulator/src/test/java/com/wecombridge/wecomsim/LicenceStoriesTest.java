@@ -56,7 +56,8 @@ class LicenceStoriesTest {
     @Test
     void reachesOnlyMembersWhoseLicenceIsInForce() {
         var codes = paidCodes(1);
-        assertThat(sendTo("LI_LEI").path("unlicenseduser").asString()).isEqualToIgnoringCase(id("LI_LEI"));
+        assertThat(sendTo("LI_LEI").path("unlicenseduser").asString())
+                .isEqualToIgnoringCase(id("LI_LEI"));
 
         assertThat(errcode(activate(codes.getFirst(), "LI_LEI"))).isZero();
 

@@ -1,5 +1,8 @@
 package com.wecombridge.wecomsim.jsbridge;
 
+import com.wecombridge.wecomsim.change.DefinitionRefusedException;
+import com.wecombridge.wecomsim.change.Patch;
+import com.wecombridge.wecomsim.chat.Talk;
 import com.wecombridge.wecomsim.jsbridge.Documents.Configured;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Digests;
@@ -11,6 +14,7 @@ import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** What pages do to the world through their client, and the record of it. */
 final class Acts {
@@ -36,13 +40,13 @@ final class Acts {
 
     private final World world;
     private final ClientWindows windows;
-    private final Table<ChatMessage> messages;
+    private final Talk talk;
     private final Table<JsAct> acts;
 
-    Acts(World world, ClientWindows windows) {
+    Acts(World world, Talk talk) {
         this.world = world;
-        this.windows = windows;
-        this.messages = world.table("chat-messages", ChatMessage.class);
+        this.windows = new ClientWindows(world);
+        this.talk = talk;
         this.acts = world.table("js-acts", JsAct.class);
     }
 
@@ -60,7 +64,8 @@ final class Acts {
         return Outcome.ok(call, Json.object().put("chatId", given.isEmpty() ? chatId : given));
     }
 
-    Outcome say(Invocation call, App app) {
+    /** Into the chat that the page stands beside, as the member who looks at it. */
+    Outcome say(Invocation call) {
         var type = call.text("msgtype");
         var content = call.params().path(type);
         if (!SENDABLE.contains(type)) {
@@ -71,22 +76,51 @@ final class Acts {
                 || (!needed.isEmpty() && content.path(needed).asString("").isBlank())) {
             return Outcome.fail(call, "invalid " + (needed.isEmpty() ? type : needed));
         }
+        try {
+            talk.say(said(call, type, content));
+            return Outcome.ok(call);
+        } catch (DefinitionRefusedException e) {
+            return Outcome.fail(call, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** In the chat it is of the type that the archive has for it. */
+    private static Patch said(Invocation call, String type, JsonNode given) {
         var window = call.window();
-        world.change(() -> {
-            var message =
-                    new ChatMessage(
-                            world.next("chat-message"),
-                            window.corpId(),
-                            window.userId(),
-                            window.chatId().isEmpty() ? window.externalUserId() : "",
-                            window.chatId(),
-                            type,
-                            content.deepCopy(),
-                            app.agentId(),
-                            world.instant());
-            messages.put(Table.key(message.seq()), message);
-        });
-        return Outcome.ok(call);
+        var said =
+                new Patch(Json.object())
+                        .with("corpId", window.corpId())
+                        .with("from", window.userId());
+        if (window.chatId().isEmpty()) {
+            said.with("to", List.of(window.externalUserId()));
+        } else {
+            said.with("roomId", window.chatId());
+        }
+        return switch (type) {
+            case "text" -> said.with("text", given.path("content").asString(""));
+            case "image", "video", "file" ->
+                    said.with("msgtype", type)
+                            .with("file", Map.of("mediaId", given.path("mediaid").asString("")));
+            case "news" -> said.with("msgtype", "link").with("content", link(given));
+            case "miniprogram" -> said.with("msgtype", "weapp").with("content", program(given));
+            default -> said.with("text", given.path("head_content").asString(type));
+        };
+    }
+
+    private static Map<String, String> link(JsonNode given) {
+        return Map.of(
+                "title", given.path("title").asString(""),
+                "description", given.path("desc").asString(""),
+                "link_url", given.path("link").asString(""),
+                "image_url", given.path("imgUrl").asString(""));
+    }
+
+    private static Map<String, String> program(JsonNode given) {
+        return Map.of(
+                "title", given.path("title").asString(""),
+                "description", "",
+                "username", given.path("appid").asString(""),
+                "displayname", given.path("title").asString(""));
     }
 
     /** In the ledger like any request, and among the acts for whoever draws the client. */

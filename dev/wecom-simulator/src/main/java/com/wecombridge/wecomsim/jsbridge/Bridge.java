@@ -1,11 +1,11 @@
 package com.wecombridge.wecomsim.jsbridge;
 
+import com.wecombridge.wecomsim.chat.Talk;
 import com.wecombridge.wecomsim.jsbridge.Documents.Configured;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.window.ClientWindow;
-import com.wecombridge.wecomsim.window.ClientWindows;
 import com.wecombridge.wecomsim.world.App;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,13 +28,13 @@ final class Bridge {
     private final CustomerSide customers;
     private final Acts acts;
 
-    Bridge(JsTickets tickets, CustomerSide customers) {
+    Bridge(JsTickets tickets, CustomerSide customers, Talk talk) {
         var world = customers.world();
         this.directory = new Directory(world);
         this.documents = new Documents();
         this.configuring = new Configuring(world, tickets, documents);
         this.customers = customers;
-        this.acts = new Acts(world, new ClientWindows(world));
+        this.acts = new Acts(world, talk);
     }
 
     Outcome invoke(Invocation call) {
@@ -125,7 +125,7 @@ final class Bridge {
             case "getCurExternalContact" -> contact(call, app);
             case "getCurExternalChat" -> chat(call, app);
             case "sendChatMessage" ->
-                    besideAChat(window) ? acts.say(call, app) : Outcome.withoutContext(call);
+                    besideAChat(window) ? acts.say(call) : Outcome.withoutContext(call);
             case "selectExternalContact" -> select(call, app);
             default -> Outcome.ok(call);
         };

@@ -3,6 +3,7 @@ package com.wecombridge.wecomsim.jsbridge;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.chat.Talk;
 import com.wecombridge.wecomsim.customer.Customers;
 import com.wecombridge.wecomsim.proxy.PageTouch;
 import com.wecombridge.wecomsim.window.ClientWindows;
@@ -19,10 +20,10 @@ public final class JsChapter implements Chapter {
     private final BridgeDoor door;
     private final Core core;
 
-    public JsChapter(Customers customers) {
+    public JsChapter(Customers customers, Talk talk) {
         this.core = customers.core();
         this.tickets = new JsTickets(core.world());
-        var bridge = new Bridge(tickets, new CustomerSide(customers));
+        var bridge = new Bridge(tickets, new CustomerSide(customers), talk);
         this.door = new BridgeDoor(new ClientWindows(core.world()), bridge);
     }
 
@@ -41,8 +42,7 @@ public final class JsChapter implements Chapter {
         var world = core.world();
         return Map.of(
                 "js-tickets", tickets::all,
-                "js-acts", world.table("js-acts", JsAct.class)::all,
-                "chat-messages", world.table("chat-messages", ChatMessage.class)::all);
+                "js-acts", world.table("js-acts", JsAct.class)::all);
     }
 
     @Override

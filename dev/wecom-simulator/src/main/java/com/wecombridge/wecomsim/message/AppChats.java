@@ -123,6 +123,9 @@ final class AppChats {
         if (fault.isPresent()) {
             throw RefusalException.of(fault.getAsInt());
         }
+        if (!new MediaOfMessages(world).allLive(app.corpId(), body)) {
+            throw RefusalException.of(40007);
+        }
         return world.change(() -> {
             var seq = world.next("message");
             var recipients =

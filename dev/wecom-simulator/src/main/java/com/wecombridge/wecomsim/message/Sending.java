@@ -42,6 +42,7 @@ public final class Sending {
     private final FrequencyLimit frequency;
     private final Volume volume;
     private final Mutes mutes;
+    private final MediaOfMessages media;
     private final ResponseCodes codes;
     private final Set<String> tasks = new HashSet<>();
 
@@ -52,6 +53,7 @@ public final class Sending {
         this.frequency = new FrequencyLimit(world);
         this.volume = new Volume(world);
         this.mutes = new Mutes(world);
+        this.media = new MediaOfMessages(world);
         world.messages.all().forEach(message -> remember(message));
     }
 
@@ -61,6 +63,9 @@ public final class Sending {
                 MessageRules.bodyFault(body, id -> Dialect.of(world, app).meant(id).isPresent());
         if (fault.isPresent()) {
             return new Refused(fault.getAsInt());
+        }
+        if (!media.allLive(app.corpId(), body)) {
+            return new Refused(40007);
         }
         var wanted = Receivers.in(body);
         var receiverFault = MessageRules.receiverFault(wanted);
