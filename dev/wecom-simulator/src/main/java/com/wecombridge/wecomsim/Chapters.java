@@ -2,6 +2,8 @@ package com.wecombridge.wecomsim;
 
 import com.wecombridge.wecomsim.access.AccessChapter;
 import com.wecombridge.wecomsim.api.Endpoint;
+import com.wecombridge.wecomsim.archive.ArchiveBook;
+import com.wecombridge.wecomsim.archive.ArchiveChapter;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.chat.ChatsChapter;
@@ -36,7 +38,8 @@ record Chapters(List<Chapter> all) {
 
     /** A new chapter is named here and nowhere else. */
     static Chapters of(Core core) {
-        var customers = Customers.of(core, (_, _, _) -> false);
+        var archive = new ArchiveBook(core.world());
+        var customers = Customers.of(core, archive::consentIsMissing);
         var groups = new GroupBook(core.world(), core.directory());
         var media = new MediaBook(core.world());
         var chats = new ChatsChapter(customers, groups, media::file);
@@ -58,6 +61,7 @@ record Chapters(List<Chapter> all) {
                         new JsChapter(customers, chats.talk()),
                         new MediaChapter(core, media),
                         chats,
+                        new ArchiveChapter(customers, groups, archive, chats),
                         new Machinery(core)));
     }
 

@@ -35,6 +35,11 @@ public record Endpoint(
         return new Endpoint("GET", "/cgi-bin/" + path, credential, true, true, List.of(), answer);
     }
 
+    /** The same work for a request with a body. */
+    public Endpoint posted() {
+        return new Endpoint("POST", path, credential, errcodeOnSuccess, counted, quotas, work);
+    }
+
     /** The same work under a whole path of the simulator's own. */
     public Endpoint at(String wholePath) {
         return new Endpoint(method, wholePath, credential, errcodeOnSuccess, counted, quotas, work);

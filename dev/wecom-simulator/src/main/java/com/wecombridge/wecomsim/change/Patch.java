@@ -92,6 +92,11 @@ public final class Patch {
         }
     }
 
+    /** What nobody has taken. */
+    public ObjectNode rest() {
+        return fields.deepCopy();
+    }
+
     /** Refuses the patch when something is left that nobody took. */
     public void nothingElse() {
         if (!fields.isEmpty()) {

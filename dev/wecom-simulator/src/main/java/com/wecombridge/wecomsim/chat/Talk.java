@@ -94,7 +94,7 @@ public final class Talk {
     }
 
     /** Takes back what was said; a message of its own. */
-    Said recall(Patch patch) {
+    public Said recall(Patch patch) {
         return world.change(() -> {
             var corpId = patch.need("corpId");
             var msgId = patch.need("msgId");
