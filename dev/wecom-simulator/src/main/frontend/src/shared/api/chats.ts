@@ -20,7 +20,7 @@ export interface Said {
 export interface Chat {
   kind: string;
   id: string;
-  last?: { at: string; preview: string };
+  last?: { at: string; msgtype: string; preview: string };
 }
 
 export interface Place {

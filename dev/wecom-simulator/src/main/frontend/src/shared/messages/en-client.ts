@@ -28,6 +28,7 @@ const client: Words['client'] = {
     emotion: '[Sticker]',
     mixed: '[Text and pictures]',
     chatrecord: '[Chat record]',
+    revoke: '[Taken back]',
     other: '[Message]',
   },
   member: 'Member',

@@ -26,6 +26,7 @@ export default {
     emotion: '[表情]',
     mixed: '[图文消息]',
     chatrecord: '[聊天记录]',
+    revoke: '[撤回]',
     other: '[消息]',
   },
   member: '成员',
