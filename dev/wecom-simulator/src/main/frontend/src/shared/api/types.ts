@@ -80,7 +80,7 @@ export interface Installation {
   installedAt: string;
 }
 
-export type Outcome = 'SHOWN' | 'OVER_FREQUENCY' | 'UNLICENSED';
+export type Outcome = 'SHOWN' | 'OVER_FREQUENCY' | 'MUTED' | 'UNLICENSED';
 
 export interface Message {
   seq: number;
@@ -90,6 +90,8 @@ export interface Message {
   msgType: string;
   sentAt: string;
   content: Record<string, unknown>;
+  /** What members see of it: cut to WeCom's limits, names in place of ids. */
+  shown: Record<string, unknown>;
   recipients: { userId: string; outcome: Outcome }[];
   recalledAt: string;
 }

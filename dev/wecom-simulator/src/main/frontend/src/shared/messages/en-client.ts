@@ -14,6 +14,12 @@ const client: Words['client'] = {
   detail: 'Details',
   choose: 'Choose',
   submit: 'Submit',
+  submitted: 'Submitted',
+  muted: 'A message was dropped silently: this person switched the app’s messages off',
+  receive: 'Receive messages',
+  reply: 'Reply to the app; Enter sends',
+  appMenu: 'App menu',
+  group: 'group',
   cardMenu: 'Card menu',
   mini: 'Mini program',
   kinds: {

@@ -12,6 +12,12 @@ export default {
   detail: '详情',
   choose: '请选择',
   submit: '提交',
+  submitted: '已提交',
+  muted: '一条消息被静默丢弃：成员关闭了「接收消息」，应用并不知道',
+  receive: '接收消息',
+  reply: '回复应用，Enter 发送',
+  appMenu: '应用菜单',
+  group: '群聊',
   cardMenu: '卡片菜单',
   mini: '小程序通知',
   kinds: {

@@ -34,7 +34,7 @@ export interface Choice {
 /** What a person picked in a card, as the event tells it to the app. */
 export interface Press {
   key: string;
-  selected: { questionKey: string; optionIds: string[] }[];
+  selected: Record<string, string[]>;
 }
 
 function select(it: Fields): Choice {

@@ -85,7 +85,7 @@ function article(it: Record<string, unknown>): Article {
 
 /** What the client draws for a message of an app. */
 export function contentOf(message: Message): Content {
-  return drawn(message.msgType, message.content[message.msgType]);
+  return drawn(message.msgType, (message.shown ?? message.content)[message.msgType]);
 }
 
 const WORDS = ['image', 'voice', 'video', 'file', 'location', 'link', 'weapp', 'card', 'emotion', 'mixed', 'chatrecord', 'revoke'];
