@@ -47,7 +47,8 @@ public final class MediaBook {
         return contents.get(medium.mediaId());
     }
 
-    Medium keep(String corpId, String type, FileContent file) {
+    /** Keeps a file for three days. */
+    public Medium keep(String corpId, String type, FileContent file) {
         return world.change(() -> {
             var number = world.next("medium");
             var medium =
