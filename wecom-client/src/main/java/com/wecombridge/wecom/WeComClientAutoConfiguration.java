@@ -4,6 +4,7 @@ import com.wecombridge.events.outbox.Outbox;
 import com.wecombridge.events.outbox.OutboxAutoConfiguration;
 import com.wecombridge.events.store.StoreAutoConfiguration;
 import com.wecombridge.events.store.Transactions;
+import com.wecombridge.wecom.access.ProviderApi;
 import com.wecombridge.wecom.access.SuiteApi;
 import com.wecombridge.wecom.access.TokenFetcher;
 import com.wecombridge.wecom.calls.Egress;
@@ -84,6 +85,13 @@ public class WeComClientAutoConfiguration {
     @ConditionalOnMissingBean
     SuiteApi suiteApi(WeComClientSettings settings, Egress egress) {
         return new SuiteApi(settings, egress);
+    }
+
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    ProviderApi providerApi(WeComClientSettings settings, Egress egress) {
+        return new ProviderApi(settings, egress);
     }
 
     @Bean

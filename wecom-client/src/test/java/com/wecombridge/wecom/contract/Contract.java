@@ -21,6 +21,12 @@ import com.wecombridge.wecomsim.SimulatorSettings;
 import com.wecombridge.wecomsim.WeComSimulator;
 import com.wecombridge.wecomsim.world.LedgerEntry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +45,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One chapter's way to its {@link Target}: the module's own calls, with tokens as binding would
@@ -46,6 +54,7 @@ import reactor.core.publisher.Mono;
 final class Contract
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final TenantId TENANT = new TenantId("acme");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HeldTokens tokens = new HeldTokens();
@@ -118,6 +127,34 @@ final class Contract
         return target().simulator().orElseThrow();
     }
 
+    /**
+     * Tells the simulator how something of this corp is to be, in the words of its control API; a
+     * real corp is as it is.
+     */
+    void prepare(String thing, Map<String, ?> how) {
+        if (target().simulator().isPresent()) {
+            var whole = new HashMap<String, Object>(how);
+            whole.put("corpId", target().corp().value());
+            define(thing, whole);
+        }
+    }
+
+    private void define(String thing, Map<String, ?> how) {
+        URI address = target().baseUrl().resolve("/simulator/define/" + thing);
+        var body = BodyPublishers.ofString(JSON.writeValueAsString(how));
+        try (var client = HttpClient.newHttpClient()) {
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(address).POST(body).build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
     /** Skips the test where nothing may be left behind. */
     void leavesBehind(String what) {
         assumeTrue(target().mayChange(), "WECOM_CONTRACT_CHANGES is not yes: leaves " + what);
@@ -148,6 +185,12 @@ final class Contract
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.errcode()).isEqualTo(errcode))
                 .isInstanceOf(as);
+    }
+
+    /** A name that the settings of a real corp may leave out; the test is skipped then. */
+    static String given(Optional<String> name, String setting) {
+        assumeTrue(name.isPresent(), "WECOM_CONTRACT_" + setting + " is not set");
+        return name.orElseThrow();
     }
 
     static WeComFailure failureOf(Mono<?> call) {

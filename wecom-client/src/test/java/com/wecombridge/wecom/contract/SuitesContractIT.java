@@ -9,7 +9,6 @@ import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
 import com.wecombridge.wecom.access.SuiteApi;
 import com.wecombridge.wecom.access.SuiteApi.InstallMode;
-import com.wecombridge.wecom.access.SuiteApi.Installation;
 import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
 import com.wecombridge.wecom.calls.WeComFailure.Busy;
 import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
@@ -17,10 +16,8 @@ import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
 import com.wecombridge.wecom.calls.WeComFailure.StateTold;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
 import com.wecombridge.wecom.secrets.Secret;
-import com.wecombridge.wecomsim.WeComSimulator;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,40 +28,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SuitesContractIT {
     @RegisterExtension static final Contract WECOM = new Contract();
 
-    private static final SuiteId SUITE = new SuiteId("wwcontractsuite001");
-    private static final Secret SUITE_SECRET = new Secret("secret-of-the-suite");
-    private static final String PROVIDER = "wwcontractprovid01";
-
-    private final CallbackDoor door =
-            new CallbackDoor(SUITE.value(), PROVIDER, WECOM.target().corp().value());
-    private final SuiteApi suites = new SuiteApi(WECOM.clientSettings());
-
-    @BeforeEach
-    void aSuiteWhoseTicketArrives() {
-        simulator()
-                .define()
-                .suite(
-                        SUITE.value(),
-                        suite ->
-                                suite.secret(SUITE_SECRET.reveal())
-                                        .provider(PROVIDER, "secret-of-the-provider")
-                                        .callbacks(
-                                                door.url(),
-                                                door.url(),
-                                                CallbackDoor.TOKEN,
-                                                CallbackDoor.AES_KEY));
-        simulator().define().pushSuiteTicket(SUITE.value());
-    }
+    private final OneSuite suite = new OneSuite(WECOM, "wwcontractsuite001", "wwcontractprovid01");
+    private final SuiteApi suites = suite.api;
 
     @AfterEach
     void close() {
-        suites.close();
-        door.close();
+        suite.close();
     }
 
     @Test
     void exchangesATicketForASuiteToken() {
-        var token = now(suites.suiteToken(SUITE, SUITE_SECRET, door.ticket()));
+        var token = now(suites.suiteToken(suite.id, OneSuite.SECRET, suite.door.ticket()));
 
         assertThat(token.life()).isEqualTo(Duration.ofHours(2));
     }
@@ -73,33 +47,33 @@ class SuitesContractIT {
     void takesNoTicketThatItDidNotSend() {
         var madeUp = new Secret("made-up");
 
-        refuses(40085, Busy.class, suites.suiteToken(SUITE, SUITE_SECRET, madeUp));
+        refuses(40085, Busy.class, suites.suiteToken(suite.id, OneSuite.SECRET, madeUp));
     }
 
     @Test
     void takesNoTicketThatIsTooOld() {
-        Secret ticket = door.ticket();
-        simulator().define().advanceClock(Duration.ofMinutes(31));
+        Secret ticket = suite.door.ticket();
+        suite.simulator().define().advanceClock(Duration.ofMinutes(31));
 
-        refuses(40085, Busy.class, suites.suiteToken(SUITE, SUITE_SECRET, ticket));
+        refuses(40085, Busy.class, suites.suiteToken(suite.id, OneSuite.SECRET, ticket));
     }
 
     @Test
     void knowsNoSuchSuiteAndNoSuchSecret() {
-        Secret ticket = door.ticket();
+        Secret ticket = suite.door.ticket();
         var other = new SuiteId("wwcontractsuite999");
 
-        refuses(40083, OperatorNeeded.class, suites.suiteToken(other, SUITE_SECRET, ticket));
+        refuses(40083, OperatorNeeded.class, suites.suiteToken(other, OneSuite.SECRET, ticket));
         refuses(
                 40080,
                 OperatorNeeded.class,
-                suites.suiteToken(SUITE, new Secret("a-guess"), ticket));
+                suites.suiteToken(suite.id, new Secret("a-guess"), ticket));
     }
 
     @Test
     void takesASuiteTokenBack() {
-        Secret token = suiteToken();
-        simulator().define().invalidateSuiteTokens(SUITE.value());
+        Secret token = suite.token();
+        suite.simulator().define().invalidateSuiteTokens(suite.id.value());
 
         refuses(40082, TokenRefused.class, suites.preAuthCode(token));
         assertThat(WECOM.asked("/cgi-bin/service/get_pre_auth_code")).hasSize(1);
@@ -107,15 +81,15 @@ class SuitesContractIT {
 
     @Test
     void endsASuiteTokenAfterTwoHours() {
-        Secret token = suiteToken();
-        simulator().define().advanceClock(Duration.ofHours(2));
+        Secret token = suite.token();
+        suite.simulator().define().advanceClock(Duration.ofHours(2));
 
         refuses(42009, TokenRefused.class, suites.preAuthCode(token));
     }
 
     @Test
     void preparesAnInstallationOnlyWithItsOwnCode() {
-        Secret token = suiteToken();
+        Secret token = suite.token();
         Secret code = now(suites.preAuthCode(token)).value();
 
         suites.prepareInstall(token, code, InstallMode.NOT_LISTED_YET).block();
@@ -124,15 +98,15 @@ class SuitesContractIT {
                 ItemRefused.class,
                 suites.prepareInstall(token, new Secret("pre-made-up"), InstallMode.LISTED));
 
-        simulator().define().advanceClock(Duration.ofMinutes(21));
+        suite.simulator().define().advanceClock(Duration.ofMinutes(21));
         refuses(42007, ItemRefused.class, suites.prepareInstall(token, code, InstallMode.LISTED));
     }
 
     @Test
     void installsACorpAndDescribesIt() {
-        Secret token = suiteToken();
+        Secret token = suite.token();
 
-        var installation = installed(token);
+        var installation = suite.installed(token);
         var corp = installation.corp();
 
         assertThat(corp.name()).isNotBlank();
@@ -145,8 +119,8 @@ class SuitesContractIT {
 
     @Test
     void takesAnAuthCodeOnce() {
-        Secret token = suiteToken();
-        Secret authCode = authCode(token);
+        Secret token = suite.token();
+        Secret authCode = suite.authCode(token);
         assertThat(now(suites.completeInstall(token, authCode)).permanentCode()).isNotNull();
 
         refuses(40078, StateTold.class, suites.completeInstall(token, authCode));
@@ -155,8 +129,8 @@ class SuitesContractIT {
 
     @Test
     void actsInACorpWithTheTokenOfThatCorp() {
-        Secret token = suiteToken();
-        var installation = installed(token);
+        Secret token = suite.token();
+        var installation = suite.installed(token);
         CorpId corp = installation.corp().corp();
         long agentId = installation.corp().agents().getFirst().agentId();
 
@@ -165,7 +139,7 @@ class SuitesContractIT {
         var seen =
                 now(
                         WECOM.callAs(
-                                new AppId(SUITE.value()),
+                                new AppId(suite.id.value()),
                                 corp,
                                 corpToken.value(),
                                 api ->
@@ -177,7 +151,7 @@ class SuitesContractIT {
                 301002,
                 AskedWrongly.class,
                 WECOM.callAs(
-                        new AppId(SUITE.value()),
+                        new AppId(suite.id.value()),
                         corp,
                         corpToken.value(),
                         api -> api.getAgentService().get(1_000_099)));
@@ -185,43 +159,14 @@ class SuitesContractIT {
 
     @Test
     void refusesACorpThatTookItsAuthorisationBack() {
-        Secret token = suiteToken();
-        var installation = installed(token);
+        Secret token = suite.token();
+        var installation = suite.installed(token);
         CorpId corp = installation.corp().corp();
         Secret code = installation.permanentCode();
 
-        simulator().define().uninstall(SUITE.value(), WECOM.target().corp().value());
+        suite.simulator().define().uninstall(suite.id.value(), WECOM.target().corp().value());
 
         refuses(40084, StateTold.class, suites.corpToken(token, corp, code));
         refuses(40084, StateTold.class, suites.authorisedCorp(token, corp, code));
-    }
-
-    private Secret suiteToken() {
-        return now(suites.suiteToken(SUITE, SUITE_SECRET, door.ticket())).value();
-    }
-
-    private Installation installed(Secret suiteToken) {
-        return now(suites.completeInstall(suiteToken, authCode(suiteToken)));
-    }
-
-    /** What an administrator of the corp brings back from WeCom's page. */
-    private Secret authCode(Secret suiteToken) {
-        Secret preAuthCode = now(suites.preAuthCode(suiteToken)).value();
-        var outcome =
-                simulator()
-                        .define()
-                        .install(
-                                SUITE.value(),
-                                WECOM.target().corp().value(),
-                                how ->
-                                        how.preAuthCode(preAuthCode.reveal())
-                                                .redirectUri("https://crm.example.com/installed")
-                                                .admin("ZHOU_MIN")
-                                                .state("bind42"));
-        return new Secret(outcome.authCode());
-    }
-
-    private static WeComSimulator simulator() {
-        return WECOM.simulator("a suite needs its own address and a person");
     }
 }

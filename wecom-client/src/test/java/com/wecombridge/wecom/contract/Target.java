@@ -14,6 +14,8 @@ import java.util.Optional;
  * settings alone, a real one.
  *
  * @param member a member whom every app named here can see
+ * @param customer whom that member follows, if one is named
+ * @param group of customers, owned by that member, if one is named
  * @param secrets of the corp's own apps, by agent
  * @param mayChange whether a test may leave something behind: send a message, mark a customer
  * @param simulator where it is one in this JVM
@@ -23,6 +25,8 @@ record Target(
         CorpId corp,
         AppId app,
         String member,
+        Optional<String> customer,
+        Optional<String> group,
         Map<AppId, Secret> secrets,
         boolean mayChange,
         Optional<WeComSimulator> simulator) {
@@ -55,6 +59,8 @@ record Target(
                             new CorpId(needed(settings, "CORP_ID")),
                             app,
                             needed(settings, "MEMBER"),
+                            setting(settings, "CUSTOMER"),
+                            setting(settings, "GROUP"),
                             Map.copyOf(secrets),
                             setting(settings, "CHANGES").filter("yes"::equals).isPresent(),
                             Optional.empty());
@@ -73,6 +79,8 @@ record Target(
                 new CorpId(corp),
                 app,
                 "LI_LEI",
+                Optional.of("wmCHEN"),
+                Optional.of("wrPROJECT"),
                 Map.copyOf(secrets),
                 true,
                 Optional.of(simulator));

@@ -1,0 +1,115 @@
+package com.wecombridge.wecom.contract;
+
+import static com.wecombridge.wecom.contract.Contract.now;
+import static com.wecombridge.wecom.contract.Contract.refuses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
+import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
+import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
+import com.wecombridge.wecom.calls.WeComPages;
+import com.wecombridge.wecom.secrets.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who opened a page, and what lets the page speak: pages 91022, 91023, 95833, 90506. */
+class IdentityContractIT {
+    @RegisterExtension static final Contract WECOM = new Contract();
+
+    private static final URI BACK = URI.create("https://crm.example.com/signed-in");
+
+    @Test
+    void namesTheMemberWhoSignedIn() {
+        String code = code();
+
+        assertThat(WECOM.ask(api -> api.getOauth2Service().getAuthUserInfo(code)).getUserId())
+                .isEqualTo(WECOM.target().member());
+    }
+
+    @Test
+    void answersTheOlderPathToo() {
+        String code = code();
+
+        assertThat(WECOM.ask(api -> api.getOauth2Service().getUserInfo(code)).getUserId())
+                .isEqualTo(WECOM.target().member());
+    }
+
+    @Test
+    void takesACodeOnceAndForFiveMinutes() {
+        String code = code();
+        String late = code();
+        WECOM.ask(api -> api.getOauth2Service().getAuthUserInfo(code));
+
+        WECOM.refuses(
+                42022, ItemRefused.class, api -> api.getOauth2Service().getAuthUserInfo(code));
+        WECOM.simulator("moves its clock").define().advanceClock(Duration.ofMinutes(6));
+        WECOM.refuses(
+                42003, ItemRefused.class, api -> api.getOauth2Service().getAuthUserInfo(late));
+    }
+
+    @Test
+    void takesNoCodeThatItDidNotGive() {
+        WECOM.refuses(
+                40029, ItemRefused.class, api -> api.getOauth2Service().getAuthUserInfo("made-up"));
+    }
+
+    @Test
+    void tellsPrivateFieldsForATicketOfItsOwnOnly() {
+        WECOM.refuses(
+                84015, ItemRefused.class, api -> api.getOauth2Service().getUserDetail("made-up"));
+    }
+
+    @Test
+    void givesTwoKindsOfTicketsToSignAPage() {
+        Secret token = WECOM.hold(WECOM.target().app());
+
+        var corpTicket = now(WECOM.fetcher().corpTicket(token));
+        var appTicket = now(WECOM.fetcher().appTicket(token));
+
+        assertThat(corpTicket.value()).isNotEqualTo(appTicket.value());
+        assertThat(corpTicket.life()).isPositive().isLessThanOrEqualTo(Duration.ofHours(2));
+        assertThat(appTicket.life()).isPositive().isLessThanOrEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void givesTheSameTicketAgainWithinItsLife() {
+        Secret token = WECOM.hold(WECOM.target().app());
+
+        assertThat(now(WECOM.fetcher().corpTicket(token)).value())
+                .isEqualTo(now(WECOM.fetcher().corpTicket(token)).value());
+    }
+
+    @Test
+    void givesNoTicketOfAnotherKind() {
+        WECOM.refuses(
+                91040,
+                AskedWrongly.class,
+                api ->
+                        api.get(
+                                api.getWxCpConfigStorage().getApiUrl("/cgi-bin/ticket/get"),
+                                "type=concert"));
+    }
+
+    @Test
+    void givesNoTicketWithoutAToken() {
+        refuses(40014, TokenRefused.class, WECOM.fetcher().corpTicket(new Secret("made-up")));
+    }
+
+    /** What a browser of the member brings back. */
+    private static String code() {
+        WECOM.simulator("needs a person with a WeCom client");
+        WECOM.hold(WECOM.target().app());
+        WECOM.prepare(
+                "domains",
+                Map.of(
+                        "agentId", WECOM.target().agentId(),
+                        "host", "crm.example.com",
+                        "verification", "SKIPPED"));
+        var pages = new WeComPages(WECOM.clientSettings());
+        return Browser.codeFrom(
+                pages.signIn(WECOM.target().corp(), BACK, "bind42"), WECOM.target().member());
+    }
+}
