@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim;
 
+import com.wecombridge.wecomsim.callback.CallbackKinds;
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.change.ByHand;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
@@ -57,6 +58,7 @@ final class Machinery implements Chapter {
                 "faults", world.faults::all,
                 "ledger", world.ledger::all,
                 "deliveries", world.deliveries::all,
+                "callback-kinds", CallbackKinds::all,
                 "behaviour", () -> Stream.of(world.behaviour()));
     }
 

@@ -282,6 +282,47 @@ class ContactStoriesTest {
     }
 
     @Test
+    void importsATableAndReportsWhatBecameOfIt() {
+        var table =
+                """
+                姓名,帐号,手机号,邮箱,所在部门,职位
+                田雨,TIAN_YU,13800000009,tian.yu@acme.example,2;3,销售
+                无处,NOWHERE,,,99,
+                """;
+        var uploaded =
+                Json.MAPPER.readTree(
+                        wecom.postRaw(
+                                        "/cgi-bin/media/upload?type=file&access_token=" + assistant,
+                                        "multipart/form-data; boundary=line",
+                                        "--line\r\nContent-Disposition: form-data; name=\"media\";"
+                                                + " filename=\"users.csv\"\r\n"
+                                                + "Content-Type: text/csv\r\n\r\n"
+                                                + table
+                                                + "\r\n--line--\r\n")
+                                .body());
+        var job =
+                post(
+                        assistant,
+                        "batch/syncuser",
+                        Map.of("media_id", uploaded.path("media_id").asString()));
+
+        var result = get(assistant, "batch/getresult?jobid=" + job.path("jobid").asString());
+        assertThat(result.path("result").toString())
+                .contains("\"userid\":\"TIAN_YU\",\"errcode\":0")
+                .contains("\"userid\":\"NOWHERE\",\"errcode\":60003");
+        assertThat(errcode(get(assistant, "user/get?userid=TIAN_YU"))).isZero();
+        var told =
+                simulator
+                        .expect()
+                        .delivery(
+                                Duration.ofSeconds(10),
+                                d ->
+                                        d.corpId().equals(acme)
+                                                && d.kind().equals("batch_job_result"));
+        assertThat(told.plaintext()).contains("<JobType><![CDATA[sync_user]]></JobType>");
+    }
+
+    @Test
     void showsTheAssistantIdsOnlyFromANewAddress() {
         simulator
                 .define()

@@ -1,5 +1,7 @@
 package com.wecombridge.wecomsim.change;
 
+import com.wecombridge.wecomsim.callback.CallbackKinds;
+import com.wecombridge.wecomsim.callback.CallbackKinds.Outer;
 import com.wecombridge.wecomsim.callback.Post;
 import com.wecombridge.wecomsim.callback.Post.Event;
 import com.wecombridge.wecomsim.callback.Telling;
@@ -14,6 +16,7 @@ import com.wecombridge.wecomsim.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Callbacks that someone asks for by kind, or writes as XML. */
@@ -34,7 +37,8 @@ public final class ByHand {
         var suiteId = patch.take("suiteId", "");
         var corpId = patch.take("corpId", "");
         var kind = patch.take("kind", "raw");
-        var door = patch.take("door", Door.class, suiteId.isEmpty() ? Door.DATA : Door.COMMAND);
+        var known = CallbackKinds.find(kind, patch.take("changeType", ""));
+        var door = patch.take("door", Door.class, door(suiteId, known));
         var app = app(suiteId, corpId, patch);
         var xml = patch.take("xml", "");
         if (!xml.isEmpty()) {
@@ -42,12 +46,28 @@ public final class ByHand {
             return post.raw(app, door, new Post.RawXml(kind, xml), telling);
         }
         var from = patch.take("from", "sys");
-        var fields = fields(patch.take("fields", ObjectNode.class, emptyObject()));
+        var example = known.map(CallbackKinds.Kind::fields).orElseGet(ByHand::emptyObject);
+        var fields = fields(patch.take("fields", ObjectNode.class, example));
         patch.nothingElse();
         var event = new Event(kind, fields);
+        if (known.filter(k -> k.outer() == Outer.PROVIDER).isPresent()) {
+            return post.toProvider(providerOf(app), event, telling);
+        }
         return app.ofSuite() && door == Door.COMMAND
                 ? toSuite(app, event, telling)
                 : toApp(app, event, from, telling);
+    }
+
+    private static Door door(String suiteId, Optional<CallbackKinds.Kind> known) {
+        var inCorp = known.filter(kind -> kind.outer() == Outer.CORP).isPresent();
+        return suiteId.isEmpty() || inCorp ? Door.DATA : Door.COMMAND;
+    }
+
+    private String providerOf(App app) {
+        return world.suites
+                .get(app.suiteId())
+                .map(Suite::providerCorpId)
+                .orElseThrow(() -> new DefinitionRefusedException("suiteId is missing"));
     }
 
     private List<Delivery> toSuite(App app, Event event, Telling telling) {

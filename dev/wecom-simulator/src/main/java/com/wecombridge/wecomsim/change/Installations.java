@@ -146,6 +146,13 @@ public final class Installations {
                 var key = Table.key(corpId, installation.suiteId());
                 world.installations.put(key, after);
                 apps.reportChange(app, telling);
+                if (!after.adminUserId().equals(installation.adminUserId())) {
+                    post.toApp(
+                            app,
+                            new Event("change_app_admin", Map.of()).namingAgent(),
+                            "sys",
+                            telling);
+                }
             }
             if (!range.equals(app.range())) {
                 apps.range(app, range, telling);

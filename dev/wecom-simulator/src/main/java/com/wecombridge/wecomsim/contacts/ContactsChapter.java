@@ -31,7 +31,8 @@ public final class ContactsChapter implements Chapter {
                         new SearchEndpoint(core.world(), core.directory()).all(),
                         new MemberWrites(core, writers).all(),
                         new DepartmentWrites(core, writers).all(),
-                        new TagWrites(core, writers).all())
+                        new TagWrites(core, writers).all(),
+                        new BatchEndpoints(core, writers).all())
                 .flatMap(List::stream)
                 .toList();
     }

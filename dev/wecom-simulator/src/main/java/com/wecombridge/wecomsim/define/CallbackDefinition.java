@@ -26,6 +26,11 @@ public final class CallbackDefinition extends Definition<CallbackDefinition> {
         return set("kind", kind);
     }
 
+    /** One of several changes of a kind, such as {@code delete_party}. */
+    public CallbackDefinition changeType(String changeType) {
+        return set("changeType", changeType);
+    }
+
     public CallbackDefinition from(String userId) {
         return set("from", userId);
     }
