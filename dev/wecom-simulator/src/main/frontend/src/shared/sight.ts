@@ -33,6 +33,7 @@ export function sees(app: App, member: Member, directory: Directory): boolean {
 }
 
 export const CONTACTS_SYNC = 2_000_002;
+export const CHAT_ARCHIVE = 2_000_004;
 
 export type AppKind = 'own' | 'system' | 'suite';
 

@@ -49,7 +49,6 @@ export const wecom = {
   saveApp: (app: object) => say<App>('apps', app),
   saveSuite: (suite: object) => say<Suite>('suites', suite),
   pushTicket: (suiteId: string) => say('tickets', { suiteId }),
-  license: (corpId: string, userIds: string[], licensed: boolean) => say('licences', { corpId, userIds, licensed }),
   install: (installation: object) => say<{ agentId: number }>('installations', installation),
   invalidateTokens: (corpId: string, agentId: number) => say('tokens', { corpId, agentId, invalidate: true }),
   callback: (callback: object) => say('callbacks', callback),
