@@ -30,7 +30,7 @@ class MessageLimitsTest {
     @BeforeAll
     void acmeHasAnAppForEverybody() {
         var define = simulator.define();
-        define.corp(ACME, corp -> corp.name("Acme 某某科技").set("userMax", 2));
+        define.corp(ACME, corp -> corp.name("Acme 某某科技").set("userMax", 1));
         define.department(ACME, 2, department -> department.name("销售部"));
         define.member(ACME, "LI_LEI", m -> m.name("李雷").departments(2));
         define.member(ACME, "HAN_MEIMEI", m -> m.name("韩梅梅"));
@@ -158,7 +158,7 @@ class MessageLimitsTest {
     @Test
     void reachesTwoHundredPeopleADayForEachAccount() {
         simulator.define().behaviour(b -> b.messagesPerMinute(1000));
-        for (var i = 0; i < 133; i++) {
+        for (var i = 0; i < 66; i++) {
             assertThat(toAll("第 " + i).path("errcode").asInt()).isZero();
         }
 
