@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What people do with groups: open them, come and go, rename, dismiss. */
@@ -80,7 +81,7 @@ public final class GroupChanges {
     }
 
     private void join(
-            LinkedHashMap<String, GroupMember> people,
+            Map<String, GroupMember> people,
             Collection<String> ids,
             GroupChat group,
             Scenes scenes) {

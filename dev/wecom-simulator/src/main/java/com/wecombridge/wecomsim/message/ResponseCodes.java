@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 @SeenInDocs("94945")
 public final class ResponseCodes {
 
-    private static final Duration LIFE = Duration.ofHours(72);
+    private static final Duration LIFE = Duration.ofDays(3);
 
     private final World world;
     private final Table<ResponseCode> codes;
