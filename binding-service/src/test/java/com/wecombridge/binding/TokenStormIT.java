@@ -29,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -39,11 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -85,7 +81,11 @@ class TokenStormIT extends BindingServiceIT {
 
     @BeforeEach
     void twoReplicasOfBindingAndFourOfAService() {
-        secondBinding = anotherBinding(Duration.ofMinutes(10));
+        secondBinding =
+                AnotherBinding.start(
+                        environment,
+                        Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)),
+                        Map.of());
         var theirs =
                 Infrastructure.freshDatabase("storm")
                         .migrate("classpath:db/events", "classpath:db/wecom");
@@ -124,7 +124,7 @@ class TokenStormIT extends BindingServiceIT {
         IntStream.range(0, 2).forEach(i -> holders.add(installed("wwstormsuite000" + i)));
         await().atMost(SOON).until(() -> holders.stream().allMatch(h -> issued(h).size() == 1));
 
-        try (var hearing = hearTokens()) {
+        try (var _ = hearTokens()) {
             await().atMost(SOON).until(() -> holders.stream().allMatch(this::answers));
             var before = fetches();
 
@@ -276,22 +276,5 @@ class TokenStormIT extends BindingServiceIT {
 
     private static String authCorpIn(String body) {
         return body.replaceAll("(?s).*\"auth_corpid\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-    }
-
-    private ConfigurableApplicationContext anotherBinding(Duration clockOffBy) {
-        var settings =
-                (MapPropertySource) environment.getPropertySources().get("Dynamic Test Properties");
-        var arguments =
-                Stream.concat(
-                        settings.getSource().keySet().stream()
-                                .map(key -> "--" + key + "=" + environment.getProperty(key)),
-                        Stream.of("--server.port=0", "--logging.level.root=warn"));
-        return new SpringApplicationBuilder(BindingServiceApplication.class)
-                .initializers(context -> setClock((GenericApplicationContext) context, clockOffBy))
-                .run(arguments.toArray(String[]::new));
-    }
-
-    private static void setClock(GenericApplicationContext context, Duration offBy) {
-        context.registerBean(Clock.class, () -> Clock.offset(Clock.systemUTC(), offBy));
     }
 }

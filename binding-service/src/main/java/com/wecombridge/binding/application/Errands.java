@@ -21,6 +21,8 @@ public interface Errands {
 
     Mono<Void> fetchSuiteToken(SuiteId suite, Instant due);
 
+    Mono<Void> resumeSuite(SuiteId suite, Instant due);
+
     Mono<Void> fetchAppToken(CorpId corp, AppId app, Instant due);
 
     /** The kinds of errand, by the names under which they wait. */
@@ -28,6 +30,7 @@ public interface Errands {
         EXCHANGE_AUTH_CODE("exchange-auth-code"),
         READ_AUTHORIZATION("read-authorization"),
         FETCH_SUITE_TOKEN("fetch-suite-token"),
+        RESUME_SUITE("resume-suite"),
         FETCH_APP_TOKEN("fetch-app-token");
 
         private final String text;

@@ -67,6 +67,11 @@ public final class InMemory implements Facts, Errands, UnitOfWork {
     }
 
     @Override
+    public Mono<Void> resumeSuite(SuiteId suite, Instant due) {
+        return note(Kind.RESUME_SUITE, suite.value(), due);
+    }
+
+    @Override
     public Mono<Void> fetchAppToken(CorpId corp, AppId app, Instant due) {
         return note(Kind.FETCH_APP_TOKEN, corp.value(), due);
     }

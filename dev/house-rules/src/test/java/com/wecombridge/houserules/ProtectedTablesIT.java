@@ -28,6 +28,7 @@ class ProtectedTablesIT {
                     "outbox_held_key", "keys of topics; the relay alone",
                     "secrets_rotation", "one row: who rotates; the relay alone",
                     "suite", "the deployment's own suite, no tenant's",
+                    "secret_attempt", "when a secret was refused: WeCom counts by our address",
                     "signing_key", "the gateway's own keys, no tenant's",
                     "install_state",
                             "comes without a tenant: found by the hash of 160 random bits");

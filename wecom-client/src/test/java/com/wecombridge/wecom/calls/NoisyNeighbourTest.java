@@ -70,11 +70,11 @@ class NoisyNeighbourTest {
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < NOISE; i++) {
-                callers.submit(() -> OneCorp.failureOf(call(NOISY)));
+                callers.execute(() -> OneCorp.failureOf(call(NOISY)));
             }
             for (int i = 0; i < OTHERS; i++) {
                 var corp = new CorpId("wwquiet" + i);
-                callers.submit(() -> {
+                callers.execute(() -> {
                     for (int call = 0; call < CALLS_OF_EACH; call++) {
                         call(corp).doOnError(_ -> failed.incrementAndGet()).block();
                     }

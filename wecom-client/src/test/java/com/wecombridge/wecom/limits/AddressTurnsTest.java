@@ -56,11 +56,14 @@ class AddressTurnsTest {
     }
 
     private void asks(AddressTurns turns, String corp) {
-        callers.submit(() -> {
-            if (turns.take(corp, Duration.ofSeconds(20))) {
-                served.add(corp);
+        callers.execute(() -> {
+            try {
+                if (turns.take(corp, Duration.ofSeconds(20))) {
+                    served.add(corp);
+                }
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
             }
-            return null;
         });
     }
 

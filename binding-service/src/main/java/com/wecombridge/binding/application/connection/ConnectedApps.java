@@ -93,6 +93,7 @@ public class ConnectedApps {
                 switch (app.kind()) {
                     case SUITE -> AppMode.SUITE;
                     case SELF_BUILT -> AppMode.SELF_BUILT;
+                    case AGENCY_BUILT -> AppMode.AGENCY_BUILT;
                 },
                 profile.agentId(),
                 profile.corpName(),

@@ -67,7 +67,7 @@ class SettleInstall {
         var app = new AppId(suite.value());
         var newcomer =
                 ConnectionRules.firstAuthorized(
-                        given.corp(), app, AppKind.SUITE, asked.receivedAt());
+                        given.corp(), app, AppKind.installedFrom(suite), asked.receivedAt());
         return unitOfWork.within(
                 Scope.of(given.corp()),
                 connected

@@ -18,7 +18,7 @@ public interface AppCredentials {
      * The credential of an app that is not disconnected.
      *
      * @param tenant empty while nobody claimed the corp: then there is nobody to have a token
-     * @param sealed permanent code of a suite, Secret of a corp's own app
+     * @param sealed permanent code of a suite or template, Secret of a corp's own app
      */
     record AppCredential(
             CorpId corp, AppId app, AppKind kind, Optional<TenantId> tenant, SealedSecret sealed) {}

@@ -49,7 +49,7 @@ public class FetchAppToken {
         return switch (now.app().kind()) {
             case SUITE ->
                     suite.ask(token -> source.installedAppToken(token, now.app(), now.tenant()));
-            case SELF_BUILT -> source.ownAppToken(now.app(), now.tenant());
+            case SELF_BUILT, AGENCY_BUILT -> source.ownAppToken(now.app(), now.tenant());
         };
     }
 }

@@ -7,15 +7,19 @@ import com.wecombridge.binding.domain.token.Trouble.Stopped;
 import com.wecombridge.events.id.SuiteId;
 import com.wecombridge.events.store.Scope;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Asks again after a wrong suite secret stopped us. The secret is a setting, so it can only have
- * changed where the service started.
+ * changed where the service started; replicas that start over and over with the wrong one must not
+ * ask each time, so there is a pause after each refusal.
  */
 @Component
 public class ResumeSuite {
+
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final SuiteId suite;
     private final Suites suites;
@@ -43,7 +47,11 @@ public class ResumeSuite {
     }
 
     private Mono<Void> resume(TokenKeeping kept) {
-        return suites.save(suite, kept.credentialChanged())
-                .then(errands.fetchSuiteToken(suite, clock.instant()));
+        var now = clock.instant();
+        var due = kept.trouble().map(trouble -> trouble.since().plus(PAUSE)).orElse(now);
+        return due.isAfter(now)
+                ? errands.resumeSuite(suite, due)
+                : suites.save(suite, kept.credentialChanged())
+                        .then(errands.fetchSuiteToken(suite, now));
     }
 }

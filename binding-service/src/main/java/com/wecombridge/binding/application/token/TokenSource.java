@@ -14,5 +14,6 @@ public interface TokenSource {
 
     Mono<Reply<Token>> installedAppToken(Token suiteToken, AppCredential app, TenantId sealedFor);
 
+    /** With the app's own Secret; an agency-built app's is its permanent code. */
     Mono<Reply<Token>> ownAppToken(AppCredential app, TenantId sealedFor);
 }

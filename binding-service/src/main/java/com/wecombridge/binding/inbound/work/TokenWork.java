@@ -6,12 +6,14 @@ import com.wecombridge.binding.application.token.FetchSuiteToken;
 import com.wecombridge.binding.application.token.ResumeSuite;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.work.ClaimedWork;
+import com.wecombridge.events.work.Outcome;
 import com.wecombridge.events.work.Worker;
 import java.time.Duration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 /** The errands that fetch tokens. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +24,11 @@ class TokenWork {
     @Bean
     Worker fetchSuiteTokenWorker(FetchSuiteToken fetch) {
         return Errand.of(Kind.FETCH_SUITE_TOKEN, _ -> fetch.handle());
+    }
+
+    @Bean
+    Worker resumeSuiteWorker(ResumeSuite resume) {
+        return Errand.of(Kind.RESUME_SUITE, _ -> Mono.just(new Outcome.Done(resume.handle())));
     }
 
     @Bean

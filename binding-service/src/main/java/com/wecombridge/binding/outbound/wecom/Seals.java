@@ -57,7 +57,7 @@ class Seals implements Vault {
 
     Secret openCredential(AppCredential app) {
         return switch (app.kind()) {
-            case SUITE -> openPermanentCode(app.corp(), app.sealed());
+            case SUITE, AGENCY_BUILT -> openPermanentCode(app.corp(), app.sealed());
             case SELF_BUILT -> openAppSecret(app.corp(), app.sealed());
         };
     }

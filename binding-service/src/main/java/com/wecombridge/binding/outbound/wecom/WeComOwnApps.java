@@ -22,18 +22,25 @@ class WeComOwnApps implements OwnApps {
     private final WeComApi api;
     private final VerifiedTokens tokens;
     private final Seals seals;
+    private final Attempts attempts;
 
-    WeComOwnApps(TokenFetcher fetcher, WeComApi api, VerifiedTokens tokens, Seals seals) {
+    WeComOwnApps(
+            TokenFetcher fetcher,
+            WeComApi api,
+            VerifiedTokens tokens,
+            Seals seals,
+            Attempts attempts) {
         this.fetcher = fetcher;
         this.api = api;
         this.tokens = tokens;
         this.seals = seals;
+        this.attempts = attempts;
     }
 
     @Override
     public Mono<Reply<Verified>> verify(CorpId corp, AppId app, SealedSecret secret) {
-        return Refusals.reply(
-                Mono.defer(() -> fetcher.accessToken(corp, seals.openAppSecret(corp, secret)))
+        return attempts.ask(() ->
+                fetcher.accessToken(corp, seals.openAppSecret(corp, secret))
                         .flatMap(token -> describe(corp, app, token)));
     }
 

@@ -25,13 +25,20 @@ class WeComTokenSource implements TokenSource {
     private final SuiteApi suites;
     private final TokenFetcher fetcher;
     private final Seals seals;
+    private final Attempts attempts;
 
-    WeComTokenSource(SuiteSettings settings, SuiteApi suites, TokenFetcher fetcher, Seals seals) {
+    WeComTokenSource(
+            SuiteSettings settings,
+            SuiteApi suites,
+            TokenFetcher fetcher,
+            Seals seals,
+            Attempts attempts) {
         this.suite = new SuiteId(settings.id());
         this.suiteSecret = new Secret(settings.secret());
         this.suites = suites;
         this.fetcher = fetcher;
         this.seals = seals;
+        this.attempts = attempts;
     }
 
     @Override
@@ -61,6 +68,6 @@ class WeComTokenSource implements TokenSource {
     }
 
     private Mono<Reply<Token>> sealed(Scope owner, Supplier<Mono<IssuedToken>> call) {
-        return Refusals.reply(Mono.defer(call).map(issued -> seals.sealToken(owner, issued)));
+        return attempts.ask(() -> call.get().map(issued -> seals.sealToken(owner, issued)));
     }
 }

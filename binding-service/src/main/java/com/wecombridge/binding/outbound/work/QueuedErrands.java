@@ -57,15 +57,12 @@ class QueuedErrands implements Errands {
 
     @Override
     public Mono<Void> fetchSuiteToken(SuiteId suite, Instant due) {
-        return await(
-                new Work(
-                        Kind.FETCH_SUITE_TOKEN.text(),
-                        suite.value(),
-                        SUITE_LANE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        "",
-                        due));
+        return await(ofSuite(Kind.FETCH_SUITE_TOKEN, suite, due));
+    }
+
+    @Override
+    public Mono<Void> resumeSuite(SuiteId suite, Instant due) {
+        return await(ofSuite(Kind.RESUME_SUITE, suite, due));
     }
 
     @Override
@@ -80,6 +77,17 @@ class QueuedErrands implements Errands {
                 .one()
                 .map(now -> work.dueAt(now.plus(fromNow)))
                 .flatMap(queue::replace);
+    }
+
+    private static Work ofSuite(Kind kind, SuiteId suite, Instant due) {
+        return new Work(
+                kind.text(),
+                suite.value(),
+                SUITE_LANE,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                due);
     }
 
     /** Errands of an app name no tenant: whose the corp is may change while they wait. */
