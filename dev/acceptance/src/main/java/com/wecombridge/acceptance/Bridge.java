@@ -47,6 +47,11 @@ final class Bridge {
         return http.put(gateway.resolve(path), headers, body);
     }
 
+    /** Whatever the body is, told to be whatever. */
+    Http.Answer putText(String path, String contentType, String body) {
+        return http.putText(gateway.resolve(path), contentType, headers, body);
+    }
+
     /** The first entry of a list that fits; a list that is not there yet has none. */
     Optional<JsonNode> find(String path, Predicate<JsonNode> fits) {
         var answer = get(path);

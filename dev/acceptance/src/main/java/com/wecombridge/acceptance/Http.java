@@ -67,6 +67,13 @@ final class Http {
                         .POST(BodyPublishers.ofString(body)));
     }
 
+    Answer putText(URI uri, String contentType, Map<String, String> headers, String body) {
+        return send(
+                request(uri, headers)
+                        .header("Content-Type", contentType)
+                        .PUT(BodyPublishers.ofString(body)));
+    }
+
     private static HttpRequest.Builder request(URI uri, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(uri).timeout(LIMIT);
         headers.forEach(request::header);
