@@ -8,6 +8,7 @@ import com.wecombridge.events.EventCatalogue;
 import com.wecombridge.events.EventCodec;
 import com.wecombridge.events.Received.Known;
 import com.wecombridge.events.Topic;
+import com.wecombridge.events.audit.AuditEntry;
 import com.wecombridge.events.crm.CrmUserEvent.CrmUserChanged;
 import com.wecombridge.events.crm.EntitlementEvent.EntitlementGranted;
 import com.wecombridge.events.id.CrmUserId;
@@ -204,6 +205,19 @@ public abstract class BindingServiceIT {
                 .map(this::read)
                 .filter(type::isInstance)
                 .map(type::cast)
+                .toList();
+    }
+
+    /** Waits for this many entries about the object, and returns what was done, in order. */
+    protected List<String> auditedActs(String object, int entries) {
+        await().atMost(SOON).until(() -> actsOn(object).size() >= entries);
+        return actsOn(object);
+    }
+
+    private List<String> actsOn(String object) {
+        return told(Topic.AUDIT_ENTRIES, AuditEntry.class).stream()
+                .filter(entry -> entry.object().equals(object))
+                .map(AuditEntry::act)
                 .toList();
     }
 

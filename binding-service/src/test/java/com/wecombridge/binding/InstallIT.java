@@ -53,6 +53,7 @@ class InstallIT extends BindingServiceIT {
         var opened = box.open(Scope.of(new TenantId(ACME)), Purpose.WECOM_TOKEN, token.token());
         assertThat(opened.fingerprint()).isEqualTo(token.fingerprint());
         assertThat(WECOM.query().tokens()).anyMatch(t -> t.value().equals(opened.reveal()));
+        assertThat(auditedActs("installs/" + install.id(), 1)).containsExactly("install.start");
     }
 
     @Test
@@ -131,6 +132,7 @@ class InstallIT extends BindingServiceIT {
                 .expectBody()
                 .jsonPath("$.reason")
                 .isEqualTo("CORP_OF_ANOTHER_TENANT");
+        assertThat(auditedActs("corps/" + corp, 1)).containsExactly("corp.claim");
     }
 
     @Test

@@ -40,9 +40,17 @@ public class InboxAutoConfiguration {
             DeadLetterProducer producer) {
         return (container, _, group) -> {
             container.setCommonErrorHandler(DeadLetters.handlerFor(group, producer.template()));
+            logged(container);
             var threads = new SimpleAsyncTaskExecutor("door-" + group + "-");
             threads.setVirtualThreads(true);
             container.getContainerProperties().setListenerTaskExecutor(threads);
         };
+    }
+
+    /** The binder's containers carry bytes or objects; the interceptor looks at headers alone. */
+    @SuppressWarnings("unchecked")
+    private static void logged(AbstractMessageListenerContainer<?, ?> container) {
+        ((AbstractMessageListenerContainer<Object, Object>) container)
+                .setRecordInterceptor(new DoorLog());
     }
 }

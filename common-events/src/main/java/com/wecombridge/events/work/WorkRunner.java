@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -107,6 +108,7 @@ public final class WorkRunner implements SmartLifecycle {
         slots.acquireUninterruptibly();
         inHand.add(claimed);
         threads.execute(() -> {
+            sayInLogs(claimed.work());
             try {
                 carryOut(claimed);
             } finally {
@@ -115,6 +117,13 @@ public final class WorkRunner implements SmartLifecycle {
                 signal.raise();
             }
         });
+    }
+
+    /** For the lines of this thread, which ends with the work. */
+    private static void sayInLogs(Work work) {
+        work.tenant().ifPresent(tenant -> MDC.put("tenant", tenant.value()));
+        work.corp().ifPresent(corp -> MDC.put("corp", corp.value()));
+        MDC.put("work", work.kind() + "/" + work.key());
     }
 
     private void carryOut(ClaimedWork claimed) {

@@ -1,5 +1,7 @@
 package com.wecombridge.wecom.calls;
 
+import com.wecombridge.wecom.secrets.Masked;
+
 /** Why a call to WeCom came to nothing, in terms of what we do next. */
 public sealed interface WeComFailure {
 
@@ -67,8 +69,8 @@ public sealed interface WeComFailure {
         };
     }
 
-    /** Sorts WeCom's answer by what we do next. */
+    /** Sorts WeCom's answer by what we do next; its words are shown, so nothing secret stays. */
     static WeComFailure of(int errcode, String errmsg) {
-        return ErrorTable.sort(errcode, errmsg);
+        return ErrorTable.sort(errcode, Masked.text(errmsg));
     }
 }
