@@ -39,9 +39,9 @@ class BindingsTest {
     @Test
     void theSharedDefaultsLeaveFailedRecordsToTheDeadLetters() throws IOException {
         var defaults = Modules.ROOT.resolve("common-events/src/main/resources/events-defaults.yml");
-        Map<String, Object> yml = new Yaml().load(Files.readString(defaults));
+        var documents = new Yaml().loadAll(Files.readString(defaults));
 
-        assertThat(yml.toString()).contains("default={consumer={max-attempts=1}}");
+        assertThat(documents.iterator().next().toString()).contains("default={consumer={max-attempts=1}}");
         assertThat(
                         Modules.ROOT.resolve(
                                 "common-events/src/main/java/com/wecombridge/events/inbox/DeadLetters.java"))
