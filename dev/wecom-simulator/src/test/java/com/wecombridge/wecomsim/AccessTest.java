@@ -105,6 +105,21 @@ class AccessTest {
     }
 
     @Test
+    void rationsTicketsByTheHour() {
+        simulator
+                .define()
+                .behaviour(b -> b.rates(Map.of("special", Map.of("get_jsapi_ticket APP PT1H", 2))));
+        var ticket =
+                "/cgi-bin/get_jsapi_ticket?access_token=" + wecom.token(ACME, ACME + "-secret");
+
+        assertThat(wecom.get(ticket).path("errcode").asInt()).isZero();
+        assertThat(wecom.get(ticket).path("errcode").asInt()).isZero();
+        assertThat(wecom.get(ticket).path("errcode").asInt()).isEqualTo(45009);
+        simulator.define().advanceClock(Duration.ofMinutes(61));
+        assertThat(wecom.get(ticket).path("errcode").asInt()).isZero();
+    }
+
+    @Test
     void countsAllCorpsBehindOneAddressTogether() {
         simulator.define().behaviour(b -> b.rates(Map.of("ipPerHour", 2)));
         var acme = wecom.token(ACME, ACME + "-secret");

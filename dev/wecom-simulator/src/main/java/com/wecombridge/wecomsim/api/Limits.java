@@ -20,6 +20,7 @@ public final class Limits {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MOST_DEBUGGED = 5;
     private static final int MANY_GAUGES = 50_000;
 
     private final World world;
@@ -77,6 +78,9 @@ public final class Limits {
                 ofCorp(endpoint.path(), corp, windows);
             }
         }
+        if (call.query().containsKey("debug")) {
+            windows.add(window("debug " + corp, endpoint.path(), MOST_DEBUGGED, MINUTE));
+        }
         for (var quota : endpoint.quotas()) {
             var whose =
                     quota.scope() == Quota.Scope.CORP
@@ -89,7 +93,9 @@ public final class Limits {
 
     private int special(Endpoint endpoint, Quota quota) {
         var name = endpoint.path().replaceFirst("^/cgi-bin/", "");
-        return world.behaviour().rates().special().getOrDefault(name, quota.calls());
+        var special = world.behaviour().rates().special();
+        var scoped = name + " " + quota.scope() + " " + quota.window();
+        return special.getOrDefault(scoped, special.getOrDefault(name, quota.calls()));
     }
 
     private void general(String path, String ip, boolean provider, List<Window> windows) {

@@ -4,6 +4,7 @@ import com.wecombridge.wecomsim.api.Call;
 import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.api.Quota;
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
@@ -36,7 +37,9 @@ final class JsTickets {
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("get_jsapi_ticket", Credential.CORP, this::corpTicket),
+                Endpoint.get("get_jsapi_ticket", Credential.CORP, this::corpTicket)
+                        .limited(Quota.perCorp(400, Duration.ofHours(1)))
+                        .limited(Quota.perApp(100, Duration.ofHours(1))),
                 Endpoint.get("ticket/get", Credential.CORP, this::appTicket));
     }
 

@@ -4,6 +4,7 @@ import com.wecombridge.wecomsim.api.Call;
 import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.api.Quota;
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Digests;
@@ -36,7 +37,9 @@ final class LastingPictures {
     }
 
     Endpoint endpoint() {
-        return Endpoint.post("media/uploadimg", Credential.CORP, this::upload);
+        return Endpoint.post("media/uploadimg", Credential.CORP, this::upload)
+                .limited(Quota.perCorp(1000, Duration.ofDays(1)))
+                .limited(Quota.perCorp(3000, Duration.ofDays(30)));
     }
 
     void open(RoutesConfig routes) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param providerIpPerMinute the same for the address of a provider
  * @param atOnce calls under way per corp and path; WeCom names no number (assumed); 0 is no limit
  * @param special other figures for the limits of single paths, by {@code path} below {@code
- *     /cgi-bin}
+ *     /cgi-bin}, or by {@code path scope window}, such as {@code get_jsapi_ticket APP PT1H}
  */
 public record Rates(
         int corpPerMinute,

@@ -4,6 +4,7 @@ import com.wecombridge.wecomsim.api.Call;
 import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
+import com.wecombridge.wecomsim.api.Quota;
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.customer.CustomerBook;
 import com.wecombridge.wecomsim.customer.CustomerDialect;
@@ -19,6 +20,7 @@ import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Corp;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +48,9 @@ final class ConversionEndpoints {
                 Endpoint.post("externalcontact/convert_to_openid", corp, this::openId),
                 Endpoint.post(
                         "externalcontact/unionid_to_external_userid", corp, this::fromUnionId),
-                Endpoint.post("idconvert/unionid_to_external_userid", corp, this::bySubject),
+                Endpoint.post("idconvert/unionid_to_external_userid", corp, this::bySubject)
+                        .limited(Quota.perCorp(100_000, Duration.ofHours(1)))
+                        .limited(Quota.perCorp(480_000, Duration.ofDays(1))),
                 Endpoint.post(
                         "service/externalcontact/unionid_to_external_userid_3rd",
                         Credential.SUITE,
