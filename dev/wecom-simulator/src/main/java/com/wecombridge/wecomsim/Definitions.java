@@ -2,9 +2,11 @@ package com.wecombridge.wecomsim;
 
 import com.wecombridge.wecomsim.access.AccessChapter;
 import com.wecombridge.wecomsim.callback.Telling;
+import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Installations.Outcome;
 import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.define.AppDefinition;
 import com.wecombridge.wecomsim.define.BehaviourDefinition;
 import com.wecombridge.wecomsim.define.CallbackDefinition;
@@ -15,6 +17,7 @@ import com.wecombridge.wecomsim.define.InstallationDefinition;
 import com.wecombridge.wecomsim.define.MemberDefinition;
 import com.wecombridge.wecomsim.define.SuiteDefinition;
 import com.wecombridge.wecomsim.define.TagDefinition;
+import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.suites.SuitesChapter;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Behaviour;
@@ -30,6 +33,7 @@ import com.wecombridge.wecomsim.world.TrustedIps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,12 +43,14 @@ import java.util.function.UnaryOperator;
 public final class Definitions {
 
     private final Core core;
+    private final Map<String, Definer> things;
     private final SuitesChapter suites;
     private final Machinery machinery;
     private final AccessChapter access;
 
     Definitions(Core core, Chapters chapters) {
         this.core = core;
+        this.things = chapters.things();
         this.suites = chapters.get(SuitesChapter.class);
         this.machinery = chapters.get(Machinery.class);
         this.access = chapters.get(AccessChapter.class);
@@ -227,6 +233,15 @@ public final class Definitions {
     /** From where the provider's suites may be called. */
     public TrustedIps providerIps(String providerCorpId, String... ips) {
         return access.trust(TrustedIps.ofProvider(providerCorpId), List.of(ips));
+    }
+
+    /** Anything else that the control API can define, by its name there. */
+    public Object thing(String name, Map<String, ?> fields) {
+        var definer = things.get(name);
+        if (definer == null) {
+            throw new DefinitionRefusedException("cannot define " + name);
+        }
+        return definer.define(new Patch(Json.tree(fields)));
     }
 
     private static Patch removal(tools.jackson.databind.node.ObjectNode fields) {

@@ -1,5 +1,7 @@
 package com.wecombridge.wecomsim;
 
+import com.wecombridge.wecomsim.archive.ArchiveChapter;
+import com.wecombridge.wecomsim.chat.ChatsChapter;
 import com.wecombridge.wecomsim.control.ControlDoor;
 import com.wecombridge.wecomsim.jsbridge.JsChapter;
 import com.wecombridge.wecomsim.press.PressChapter;
@@ -89,6 +91,16 @@ public final class WeComSimulator implements AutoCloseable {
     /** What members do to apps: press, click, open, write. */
     public PressChapter presses() {
         return rooms.chapters().get(PressChapter.class);
+    }
+
+    /** What people say to each other. */
+    public ChatsChapter chats() {
+        return rooms.chapters().get(ChatsChapter.class);
+    }
+
+    /** The chat archive. */
+    public ArchiveChapter archive() {
+        return rooms.chapters().get(ArchiveChapter.class);
     }
 
     /** Windows of members' clients: a page that somebody has open. */

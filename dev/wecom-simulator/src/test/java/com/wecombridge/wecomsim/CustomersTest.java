@@ -215,6 +215,23 @@ class CustomersTest {
     }
 
     @Test
+    void hidesCustomersFromAProviderWithoutAnInteropLicence() {
+        authCode = simulator.define().install(SUITE, acme, install -> install).authCode();
+        var suiteApp = simulator.query().installation(acme, SUITE).orElseThrow().agentId();
+        simulator.define().app(acme, suiteApp, app -> app.visibleParties(1));
+        define("customer-settings", "{'suites':['" + SUITE + "']}");
+        simulator.define().licences(acme, List.of("LI_LEI"), false);
+        customer("LI_LEI", "wmCHEN", "");
+
+        var userId = simulator.query().userIdFor(SUITE, acme, "LI_LEI");
+        assertThat(errcode(get(suiteApp, "externalcontact/list", "&userid=" + userId)))
+                .isEqualTo(701008);
+        assertThat(errcode(get("externalcontact/list", "&userid=LI_LEI"))).isZero();
+        await().atMost(PATIENCE).until(() -> heard().size() == 1);
+        assertThat(commands()).noneMatch(text -> text.contains("add_external_contact"));
+    }
+
+    @Test
     void convertsUnionIdsWhereThePreconditionsAreMet() {
         customer("LI_LEI", "wmCHEN", ",'unionId':'oUnionOfChen'");
         var question = "{'unionid':'oUnionOfChen','openid':'oOpenOfChen'}";

@@ -37,6 +37,11 @@ public final class ArchiveChapter implements Chapter {
                         .toList();
     }
 
+    /** What was archived of the corp, the oldest first, pulled or not. */
+    public List<Envelope> archived(String corpId) {
+        return book.after(corpId, 0).toList();
+    }
+
     @Override
     public List<Endpoint> endpoints() {
         return endpoints;

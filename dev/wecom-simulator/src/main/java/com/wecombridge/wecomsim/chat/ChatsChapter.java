@@ -1,14 +1,17 @@
 package com.wecombridge.wecomsim.chat;
 
 import com.wecombridge.wecomsim.api.FileContent;
+import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.customer.Customers;
+import com.wecombridge.wecomsim.define.ChatDefinition;
 import com.wecombridge.wecomsim.group.GroupBook;
 import io.javalin.config.RoutesConfig;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What people say to each other. */
@@ -29,6 +32,12 @@ public final class ChatsChapter implements Chapter {
         this.talk = new Talk(customers, groups, book, new Composer(files, media));
         this.views = new ChatViews(customers, groups, book);
         customers.greetings().listener(new GreetingTalk(talk, book));
+    }
+
+    /** Says something in a single chat or a group. */
+    public Said say(String corpId, UnaryOperator<ChatDefinition> what) {
+        var definition = what.apply(new ChatDefinition().set("corpId", corpId));
+        return talk.say(new Patch(definition.asJson()));
     }
 
     public Talk talk() {

@@ -48,7 +48,7 @@ public record Said(
     }
 
     /** The body of its type, or the whole where the fields stand without one. */
-    ObjectNode body() {
+    public ObjectNode body() {
         return content.properties().stream()
                 .map(field -> field.getValue())
                 .filter(ObjectNode.class::isInstance)

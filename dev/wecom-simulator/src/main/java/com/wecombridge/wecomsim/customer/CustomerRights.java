@@ -4,6 +4,7 @@ import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.rules.Licences;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Member;
@@ -12,17 +13,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which app may call, and which member has customers an app may see. */
-@SeenInDocs({"92571", "90313"})
+@SeenInDocs({"92571", "90313", "95644"})
 public final class CustomerRights {
 
     private final World world;
     private final Directory directory;
     private final CustomerBook book;
+    private final Licences licences;
 
     public CustomerRights(World world, Directory directory, CustomerBook book) {
         this.world = world;
         this.directory = directory;
         this.book = book;
+        this.licences = new Licences(world);
     }
 
     /** Whether the app is among those that may call, or its suite was granted the rights. */
@@ -78,7 +81,24 @@ public final class CustomerRights {
         if (!hasFunction(member)) {
             throw RefusalException.of(withoutFunction);
         }
+        if (!licensed(app, member)) {
+            throw RefusalException.of(701008);
+        }
         return member;
+    }
+
+    /** Whether the member's interop licence, or the corp's own app, lets customers be seen. */
+    public boolean licensed(App app, Member member) {
+        return licences.interop(app, member);
+    }
+
+    /** Whether the app would hear of the member with an interop licence, and there is none. */
+    public boolean lacksLicence(App app, String userId) {
+        return directory
+                .member(app.corpId(), userId)
+                .filter(member -> hasFunction(member) && directory.sees(app, member))
+                .filter(member -> !licensed(app, member))
+                .isPresent();
     }
 
     /** Whether the app may hear of the member; a member who has left hides nothing. */
@@ -87,7 +107,10 @@ public final class CustomerRights {
                 && !app.disabled()
                 && directory
                         .member(app.corpId(), userId)
-                        .map(member -> hasFunction(member) && directory.sees(app, member))
+                        .map(member ->
+                                hasFunction(member)
+                                        && directory.sees(app, member)
+                                        && licensed(app, member))
                         .orElse(true);
     }
 }

@@ -102,7 +102,8 @@ final class GroupEndpoints {
             throw RefusalException.of(90501);
         }
         if (!hears(app, group)) {
-            throw RefusalException.of(60011);
+            var unlicensed = customers.rights().lacksLicence(app, group.owner());
+            throw RefusalException.of(unlicensed ? 701008 : 60011);
         }
         var named = call.body().path("need_name").asInt(0) == 1;
         var answer = Json.object();

@@ -18,6 +18,7 @@ import com.wecombridge.wecomsim.rules.Digests;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Corp;
+import com.wecombridge.wecomsim.world.Suite;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;
@@ -52,9 +53,10 @@ final class ConversionEndpoints {
                         .limited(Quota.perCorp(100_000, Duration.ofHours(1)))
                         .limited(Quota.perCorp(480_000, Duration.ofDays(1))),
                 Endpoint.post(
-                        "service/externalcontact/unionid_to_external_userid_3rd",
-                        Credential.SUITE,
-                        this::inAllCorps),
+                                "service/externalcontact/unionid_to_external_userid_3rd",
+                                Credential.SUITE,
+                                this::inAllCorps)
+                        .limited(Quota.perApp(10_000, Duration.ofHours(1))),
                 Endpoint.post("externalcontact/to_service_external_userid", corp, this::toService),
                 Endpoint.post(
                         "externalcontact/from_service_external_userid", corp, this::fromService),
@@ -200,7 +202,7 @@ final class ConversionEndpoints {
     }
 
     private boolean agencyBuilt(App app) {
-        return app.suiteId().startsWith("dk");
+        return world.suites.get(app.suiteId()).map(Suite::agencyBuilt).orElse(false);
     }
 
     /** The app's own provider; for the corp's own app, the provider of the suite it installed. */

@@ -88,7 +88,7 @@ final class CustomerEndpoints {
                         .filter(follow -> !follow.half() && rights.hears(app, follow.userId()))
                         .toList();
         if (followers.isEmpty()) {
-            throw RefusalException.of(84061);
+            throw RefusalException.of(obstacle(app, contact));
         }
         var question = "get/" + contact.externalUserId();
         var cursor = call.query().getOrDefault("cursor", "");
@@ -106,6 +106,13 @@ final class CustomerEndpoints {
         return answer;
     }
 
+    private int obstacle(App app, ExternalContact contact) {
+        var unlicensed =
+                book.followersOf(app.corpId(), contact.externalUserId()).stream()
+                        .anyMatch(follow -> rights.lacksLicence(app, follow.userId()));
+        return unlicensed ? 701008 : 84061;
+    }
+
     private ObjectNode batch(Call call, Caller caller) {
         var app = rights.require(caller);
         var given = call.texts("userid_list");
@@ -115,8 +122,10 @@ final class CustomerEndpoints {
         var limit = limit(call, USUAL_BATCH, LARGEST_BATCH);
         var question = "batch/" + String.join(",", given);
         var behind = cursors.position(call.body().path("cursor").asString(""), caller, question);
+        var members = members(app, given);
         var rows =
-                members(app, given).stream()
+                members.stream()
+                        .filter(member -> rights.licensed(app, member))
                         .flatMap(this::friendsOf)
                         .filter(follow -> placeOf(follow).compareTo(behind) > 0)
                         .limit(limit + 1L)
@@ -133,7 +142,20 @@ final class CustomerEndpoints {
                 rows.size() > limit
                         ? cursors.after(placeOf(rows.get(limit - 1)), caller, question)
                         : "";
+        unlicensed(app, members, answer);
         return answer.put("next_cursor", next);
+    }
+
+    /** Members without an interop licence are left out and named; nobody left is an error. */
+    private void unlicensed(App app, List<Member> members, ObjectNode answer) {
+        var skipped = members.stream().filter(member -> !rights.licensed(app, member)).toList();
+        if (skipped.size() == members.size()) {
+            throw RefusalException.of(701008);
+        }
+        if (!skipped.isEmpty()) {
+            var list = answer.putObject("fail_info").putArray("unlicensed_userid_list");
+            skipped.forEach(member -> list.add(dialect(app).people().userId(member)));
+        }
     }
 
     /** In the order of their ids, so that a cursor finds its place again. */
