@@ -81,6 +81,9 @@ class SignInTest {
         var who = whoIs(code(target));
         assertThat(who.path("userid").asString()).isEqualTo("LI_LEI");
         assertThat(who.has("user_ticket")).isFalse();
+        assertThat(simulator.query().ledger())
+                .anyMatch(e ->
+                        e.path().equals("/connect/oauth2/authorize") && e.answer().equals(target));
     }
 
     @Test

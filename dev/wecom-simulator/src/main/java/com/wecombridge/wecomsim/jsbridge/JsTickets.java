@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Issues the corp's ticket and each app's, the same within its life, and reads signatures. */
-@SeenInDocs("90506")
+@SeenInDocs({"90506", "90312"})
 final class JsTickets {
 
     private static final Duration LIFE = Duration.ofHours(2);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final World world;
     private final Table<JsTicket> tickets;
@@ -38,8 +39,8 @@ final class JsTickets {
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("get_jsapi_ticket", Credential.CORP, this::corpTicket)
-                        .limited(Quota.perCorp(400, Duration.ofHours(1)))
-                        .limited(Quota.perApp(100, Duration.ofHours(1))),
+                        .limited(Quota.perCorp(400, HOUR))
+                        .limited(Quota.perApp(100, HOUR)),
                 Endpoint.get("ticket/get", Credential.CORP, this::appTicket));
     }
 

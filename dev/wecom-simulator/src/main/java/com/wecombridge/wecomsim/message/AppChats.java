@@ -5,6 +5,7 @@ import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
 import com.wecombridge.wecomsim.api.RefusalException;
+import com.wecombridge.wecomsim.card.Verdict;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Digests;
 import com.wecombridge.wecomsim.rules.Directory;

@@ -5,6 +5,10 @@ import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
 import com.wecombridge.wecomsim.api.RefusalException;
+import com.wecombridge.wecomsim.card.Card;
+import com.wecombridge.wecomsim.card.CardRules;
+import com.wecombridge.wecomsim.card.Cards;
+import com.wecombridge.wecomsim.card.ResponseCodes;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.message.Addressing.Addressed;
 import com.wecombridge.wecomsim.rules.Dialect;
@@ -18,6 +22,8 @@ import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +66,7 @@ final class CardUpdates {
             }
             var addressed = Addressing.spread(world, directory, app, wanted);
             codes.spend(code);
-            return carryOut(message, addressed, change);
+            return carryOut(app, message, addressed, change);
         });
     }
 
@@ -80,12 +86,14 @@ final class CardUpdates {
         return card -> cards.replace(card, fresh);
     }
 
-    private java.util.function.Predicate<String> knownTo(App app) {
+    private Predicate<String> knownTo(App app) {
         return id -> Dialect.of(world, app).meant(id).isPresent();
     }
 
     /** Those who did not get the card are as invalid as those whom nobody knows. */
-    private ObjectNode carryOut(Message message, Addressed addressed, UnaryOperator<Card> change) {
+    private ObjectNode carryOut(
+            App app, Message message, Addressed addressed, UnaryOperator<Card> change) {
+        var dialect = Dialect.of(world, app);
         var invalid = new ArrayList<String>();
         if (!addressed.invalidUser().isEmpty()) {
             invalid.addAll(List.of(addressed.invalidUser().split("\\|")));
@@ -94,7 +102,7 @@ final class CardUpdates {
             if (got(message, member)) {
                 change.apply(cards.of(message, member.userId()));
             } else {
-                invalid.add(member.userId().toLowerCase(java.util.Locale.ROOT));
+                invalid.add(dialect.userId(member).toLowerCase(Locale.ROOT));
             }
         }
         var answer = Json.object();
@@ -145,6 +153,7 @@ final class CardUpdates {
         var wanted = new Receivers(texts(call.body().path("userids")), List.of(), List.of());
         var name = button.path("replace_name").asString(button.path("name").asString(""));
         var addressed = Addressing.spread(world, directory, app, wanted);
-        return world.change(() -> carryOut(message, addressed, card -> cards.freeze(card, name)));
+        return world.change(
+                () -> carryOut(app, message, addressed, card -> cards.freeze(card, name)));
     }
 }

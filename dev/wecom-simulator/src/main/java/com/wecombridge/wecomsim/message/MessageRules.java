@@ -1,9 +1,11 @@
 package com.wecombridge.wecomsim.message;
 
-import static com.wecombridge.wecomsim.message.Verdict.blank;
-import static com.wecombridge.wecomsim.message.Verdict.bytes;
-import static com.wecombridge.wecomsim.message.Verdict.text;
+import static com.wecombridge.wecomsim.card.Verdict.blank;
+import static com.wecombridge.wecomsim.card.Verdict.bytes;
+import static com.wecombridge.wecomsim.card.Verdict.text;
 
+import com.wecombridge.wecomsim.card.CardRules;
+import com.wecombridge.wecomsim.card.Verdict;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import java.util.OptionalInt;
 import java.util.Set;

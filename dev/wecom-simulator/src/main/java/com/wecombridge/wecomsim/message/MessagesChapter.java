@@ -3,6 +3,8 @@ package com.wecombridge.wecomsim.message;
 import static com.wecombridge.wecomsim.chapter.Things.silent;
 
 import com.wecombridge.wecomsim.api.Endpoint;
+import com.wecombridge.wecomsim.card.Cards;
+import com.wecombridge.wecomsim.card.ResponseCodes;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.control.Definer;

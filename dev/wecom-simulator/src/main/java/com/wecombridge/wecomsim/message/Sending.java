@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.message;
 
+import com.wecombridge.wecomsim.card.ResponseCodes;
 import com.wecombridge.wecomsim.message.Addressing.Addressed;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.Directory;
@@ -17,13 +18,14 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +47,7 @@ public final class Sending {
     private final MediaOfMessages media;
     private final ResponseCodes codes;
     private final Set<String> tasks = new HashSet<>();
+    private final Map<String, Long> newest = new HashMap<>();
 
     Sending(World world, Directory directory, ResponseCodes codes) {
         this.world = world;
@@ -166,17 +169,23 @@ public final class Sending {
         }
         var seconds = body.path("duplicate_check_interval").asInt(STANDARD_INTERVAL);
         var interval = Duration.ofSeconds(Math.min(seconds, LONGEST_INTERVAL.toSeconds()));
-        return recent(app, interval)
-                .filter(message -> message.fingerprint().equals(fingerprint))
-                .findFirst();
+        var since = world.instant().minus(interval);
+        return Optional.ofNullable(newest.get(equal(app.corpId(), app.agentId(), fingerprint)))
+                .flatMap(seq -> world.messages.get(Table.key(seq)))
+                .filter(message -> message.sentAt().isAfter(since));
     }
 
-    /** A task's id is good once in an app, whatever became of its message. */
+    /**
+     * A task's id is good once in an app, whatever became of its message; equal messages are found
+     * without looking at all others.
+     */
     private void remember(Message message) {
         var task = task(message.corpId(), message.agentId(), message.content());
         if (!task.isEmpty()) {
             tasks.add(task);
         }
+        newest.put(
+                equal(message.corpId(), message.agentId(), message.fingerprint()), message.seq());
     }
 
     private static String task(String corpId, int agentId, JsonNode body) {
@@ -184,16 +193,8 @@ public final class Sending {
         return taskId.isEmpty() ? "" : corpId + "/" + agentId + "/" + taskId;
     }
 
-    private Stream<Message> recent(App app, Duration interval) {
-        var since = world.instant().minus(interval);
-        return world.messages
-                .newestFirst()
-                .takeWhile(message -> message.sentAt().isAfter(since))
-                .filter(message -> of(app, message));
-    }
-
-    private static boolean of(App app, Message message) {
-        return message.agentId() == app.agentId() && message.corpId().equals(app.corpId());
+    private static String equal(String corpId, int agentId, String fingerprint) {
+        return corpId + "/" + agentId + "/" + fingerprint;
     }
 
     private static String msgId(long number) {

@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.message;
 
-import static com.wecombridge.wecomsim.message.Verdict.text;
+import static com.wecombridge.wecomsim.card.Verdict.text;
 
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.Directory;

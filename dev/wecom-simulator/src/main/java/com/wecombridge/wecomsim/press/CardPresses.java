@@ -1,13 +1,13 @@
 package com.wecombridge.wecomsim.press;
 
 import com.wecombridge.wecomsim.callback.Telling;
+import com.wecombridge.wecomsim.card.Card;
+import com.wecombridge.wecomsim.card.Cards;
+import com.wecombridge.wecomsim.card.ResponseCodes;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.message.Card;
-import com.wecombridge.wecomsim.message.Cards;
-import com.wecombridge.wecomsim.message.ResponseCodes;
 import com.wecombridge.wecomsim.press.Acts.Done;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;

@@ -1,10 +1,10 @@
 package com.wecombridge.wecomsim.press;
 
 import com.wecombridge.wecomsim.callback.CallbackCrypto;
+import com.wecombridge.wecomsim.card.CardUpdate;
+import com.wecombridge.wecomsim.card.Cards;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.message.CardUpdate;
-import com.wecombridge.wecomsim.message.Cards;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
@@ -95,22 +95,20 @@ final class PassiveReplies {
                 yield "shown";
             }
             case "update_button", "update_template_card", "update_taskcard" ->
-                    update(act.get(), type, reply);
+                    update(app.get(), act.get(), type, reply);
             default -> "ignored: no such MsgType: " + type;
         };
     }
 
-    private String update(Act act, String type, Element reply) {
+    private String update(App app, Act act, String type, Element reply) {
         var message = world.messages.get(Table.key(act.message()));
         if (message.isEmpty()) {
             return "ignored: no card was pressed";
         }
         var fresh = ReplyXml.json(reply).path("template_card");
         var name = ReplyXml.text(reply, "ReplaceName");
-        var update =
-                new CardUpdate(
-                        cards,
-                        id -> world.members.of(act.corpId()).anyMatch(m -> m.userId().equals(id)));
+        var dialect = Dialect.of(world, app);
+        var update = new CardUpdate(cards, id -> dialect.meant(id).isPresent());
         return type.equals("update_template_card")
                 ? update.replace(message.get(), act.userId(), fresh)
                 : update.freeze(message.get(), act.userId(), name);

@@ -1,13 +1,13 @@
 package com.wecombridge.wecomsim.press;
 
 import com.wecombridge.wecomsim.callback.Telling;
+import com.wecombridge.wecomsim.card.Cards;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.message.Cards;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.Table;

@@ -6,6 +6,7 @@ import com.wecombridge.wecomsim.signin.Wish.Page;
 import com.wecombridge.wecomsim.window.ClientHtml;
 import com.wecombridge.wecomsim.window.ClientWindows;
 import com.wecombridge.wecomsim.window.Seats.Refusal;
+import com.wecombridge.wecomsim.world.LedgerEntry;
 import com.wecombridge.wecomsim.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -53,8 +54,46 @@ final class SignInPages {
     }
 
     private void page(RoutesConfig routes, String path, Page page) {
-        routes.get(path, context -> show(context, wish(page, context.queryParamMap())));
-        routes.post(path, context -> answer(context, wish(page, context.formParamMap())));
+        routes.get(
+                path,
+                context -> {
+                    var wish = wish(page, context.queryParamMap());
+                    show(context, wish);
+                    writeDown(context, wish);
+                });
+        routes.post(
+                path,
+                context -> {
+                    var wish = wish(page, context.formParamMap());
+                    answer(context, wish);
+                    writeDown(context, wish);
+                });
+    }
+
+    /** In the ledger like a call; where the browser goes next is the answer. */
+    private void writeDown(Context context, Wish wish) {
+        var suite = audience.suite(wish);
+        var next = context.res().getHeader("Location");
+        world.change(() ->
+                world.record(
+                        new LedgerEntry(
+                                world.next("ledger"),
+                                world.instant(),
+                                context.method().name(),
+                                context.path(),
+                                wish.parameters(),
+                                String.valueOf(context.contentType()),
+                                "",
+                                context.ip(),
+                                suite ? "" : wish.appId(),
+                                wish.agentId(),
+                                suite ? wish.appId() : "",
+                                context.statusCode(),
+                                0,
+                                next == null ? "" : next,
+                                0,
+                                "",
+                                List.of())));
     }
 
     private void show(Context context, Wish wish) {

@@ -1,4 +1,4 @@
-package com.wecombridge.wecomsim.message;
+package com.wecombridge.wecomsim.card;
 
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.Table;
@@ -21,7 +21,7 @@ public final class Cards {
         this.cards = world.table("cards", Card.class);
     }
 
-    Stream<Card> all() {
+    public Stream<Card> all() {
         return cards.all();
     }
 
@@ -57,12 +57,12 @@ public final class Cards {
     }
 
     /** The buttons give way to a word. */
-    Card freeze(Card card, String replaceName) {
+    public Card freeze(Card card, String replaceName) {
         return keep(card, card.card(), replaceName, new Press(card.pressed(), card.selected()));
     }
 
     /** Another card takes its place; unless it says otherwise its buttons can be pressed again. */
-    Card replace(Card card, JsonNode fresh) {
+    public Card replace(Card card, JsonNode fresh) {
         var shown = fresh.deepCopy();
         if (shown instanceof ObjectNode object && !object.has("task_id")) {
             object.put("task_id", card.taskId());

@@ -1,4 +1,4 @@
-package com.wecombridge.wecomsim.message;
+package com.wecombridge.wecomsim.card;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.wecombridge.wecomsim.message;
+package com.wecombridge.wecomsim.card;
 
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
@@ -22,7 +22,7 @@ public final class ResponseCodes {
         this.codes = world.table("response-codes", ResponseCode.class);
     }
 
-    Stream<ResponseCode> all() {
+    public Stream<ResponseCode> all() {
         return codes.all();
     }
 
@@ -44,7 +44,7 @@ public final class ResponseCodes {
     }
 
     /** The code, if this app may still use it. */
-    ResponseCode require(String value, App app) {
+    public ResponseCode require(String value, App app) {
         var code = codes.get(value).orElseThrow(() -> RefusalException.of(60140));
         if (!code.corpId().equals(app.corpId())) {
             throw RefusalException.of(60140);
@@ -58,7 +58,8 @@ public final class ResponseCodes {
         return code;
     }
 
-    void spend(ResponseCode code) {
+    /** Uses the code up; only within a change. */
+    public void spend(ResponseCode code) {
         codes.put(code.code(), code.spent());
     }
 }

@@ -1,4 +1,4 @@
-package com.wecombridge.wecomsim.message;
+package com.wecombridge.wecomsim.card;
 
 import com.wecombridge.wecomsim.world.Message;
 import java.util.function.Predicate;

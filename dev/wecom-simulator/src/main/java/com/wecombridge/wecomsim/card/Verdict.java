@@ -1,44 +1,44 @@
-package com.wecombridge.wecomsim.message;
+package com.wecombridge.wecomsim.card;
 
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** Collects what is wrong with a body; the first fault counts. */
-final class Verdict {
+public final class Verdict {
 
     private int errcode;
 
     /** A fault, unless an earlier one was found. */
-    Verdict when(boolean bad, int code) {
+    public Verdict when(boolean bad, int code) {
         if (errcode == 0 && bad) {
             errcode = code;
         }
         return this;
     }
 
-    Verdict unlessText(JsonNode node, String field, int code) {
+    public Verdict unlessText(JsonNode node, String field, int code) {
         return when(blank(node, field), code);
     }
 
     /** More elements than the most, or fewer than the least, where there are any at all. */
-    Verdict unlessCount(JsonNode list, int least, int most, int code) {
+    public Verdict unlessCount(JsonNode list, int least, int most, int code) {
         return when(list.size() < least || list.size() > most, code);
     }
 
-    OptionalInt asOptional() {
+    public OptionalInt asOptional() {
         return errcode == 0 ? OptionalInt.empty() : OptionalInt.of(errcode);
     }
 
-    static boolean blank(JsonNode node, String field) {
+    public static boolean blank(JsonNode node, String field) {
         return text(node, field).isBlank();
     }
 
-    static String text(JsonNode node, String field) {
+    public static String text(JsonNode node, String field) {
         return node.path(field).asString("");
     }
 
-    static int bytes(String text) {
+    public static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

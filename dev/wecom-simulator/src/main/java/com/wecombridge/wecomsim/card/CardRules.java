@@ -1,8 +1,8 @@
-package com.wecombridge.wecomsim.message;
+package com.wecombridge.wecomsim.card;
 
-import static com.wecombridge.wecomsim.message.Verdict.blank;
-import static com.wecombridge.wecomsim.message.Verdict.bytes;
-import static com.wecombridge.wecomsim.message.Verdict.text;
+import static com.wecombridge.wecomsim.card.Verdict.blank;
+import static com.wecombridge.wecomsim.card.Verdict.bytes;
+import static com.wecombridge.wecomsim.card.Verdict.text;
 
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * Pure.
  */
 @SeenInDocs({"90236", "90313"})
-final class CardRules {
+public final class CardRules {
 
     private static final Set<String> NOTICES = Set.of("text_notice", "news_notice");
     private static final Set<String> INTERACTIVE =
@@ -35,12 +35,13 @@ final class CardRules {
         this.knownUser = knownUser;
     }
 
-    static boolean interactive(String cardType) {
+    /** Whether people can act on it. */
+    public static boolean interactive(String cardType) {
         return INTERACTIVE.contains(cardType);
     }
 
     /** A card to be sent. */
-    static OptionalInt fault(JsonNode card, Predicate<String> knownUser) {
+    public static OptionalInt fault(JsonNode card, Predicate<String> knownUser) {
         var rules = new CardRules(card, knownUser);
         rules.task();
         rules.all();
@@ -48,7 +49,7 @@ final class CardRules {
     }
 
     /** A card that takes another's place: it keeps that one's task. */
-    static OptionalInt faultOfNew(JsonNode card, Predicate<String> knownUser) {
+    public static OptionalInt faultOfNew(JsonNode card, Predicate<String> knownUser) {
         var rules = new CardRules(card, knownUser);
         rules.all();
         return rules.verdict.asOptional();
