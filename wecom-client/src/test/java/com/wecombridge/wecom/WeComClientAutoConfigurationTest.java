@@ -7,6 +7,7 @@ import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.store.StoreAutoConfiguration;
+import com.wecombridge.wecom.access.ProviderApi;
 import com.wecombridge.wecom.access.SuiteApi;
 import com.wecombridge.wecom.access.TokenFetcher;
 import com.wecombridge.wecom.calls.TokenRejections;
@@ -17,6 +18,7 @@ import com.wecombridge.wecom.secrets.SecretsAutoConfiguration;
 import com.wecombridge.wecom.tokens.TokenFacts;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
@@ -35,6 +37,7 @@ class WeComClientAutoConfigurationTest {
                 assertThat(context)
                         .hasSingleBean(WeComPages.class)
                         .hasSingleBean(SuiteApi.class)
+                        .hasSingleBean(ProviderApi.class)
                         .hasSingleBean(TokenFetcher.class)
                         .doesNotHaveBean(WeComApi.class));
     }
@@ -67,6 +70,11 @@ class WeComClientAutoConfigurationTest {
                         "wecombridge.relay.username=relay",
                         "wecombridge.relay.password=relay-of-tests")
                 .withBean(TokenRejections.class, () -> _ -> Mono.empty())
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(
+                                beans -> // there is no database to log in to
+                                ((BeanDefinitionRegistry) beans)
+                                                .removeBeanDefinition("loginCheck")))
                 .run(context ->
                         assertThat(context)
                                 .hasSingleBean(TokenFacts.class)

@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  * errors are {@link WeComCallException}s, and nothing is repeated here.
  */
 public final class ProviderApi implements AutoCloseable {
+    /** WeCom takes the provider's token under another name here (91125). */
+    private static final String SIGNED_IN = "/cgi-bin/service/get_login_info";
+
     private final JsonCalls calls;
 
     /** Whose token goes along with a question. */
@@ -87,6 +90,7 @@ public final class ProviderApi implements AutoCloseable {
         whole.put(
                 switch (asker) {
                     case AsSuite _ -> "suite_access_token";
+                    case AsProvider _ when path.equals(SIGNED_IN) -> "access_token";
                     case AsProvider _ -> "provider_access_token";
                 },
                 asker.token().reveal());

@@ -139,7 +139,7 @@ final class Contract
         }
     }
 
-    private void define(String thing, Map<String, ?> how) {
+    void define(String thing, Map<String, ?> how) {
         URI address = target().baseUrl().resolve("/simulator/define/" + thing);
         var body = BodyPublishers.ofString(JSON.writeValueAsString(how));
         try (var client = HttpClient.newHttpClient()) {
