@@ -1,7 +1,7 @@
 # Everything one does with this repository; `make` alone prints the list below.
 
 .DEFAULT_GOAL := help
-.PHONY: help up health smoke logs down nuke check quick test test-one it e2e format docs build prepare jdk
+.PHONY: help up health smoke logs down nuke check quick test test-one it e2e format docs sbom scan build prepare jdk
 
 # JDK 25 for Maven, tests and every process: JAVA_HOME if it is one, else the first that is installed.
 JAVA_HOME := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do \
@@ -11,6 +11,7 @@ export JAVA_HOME MAVEN_OPTS
 
 LOCAL := dev/local/run
 MAVEN := mvn -B -ntp
+SERVICES := contact-sync-service,binding-service,notification-service,archive-service,sidebar-gateway
 # Of the modules on the way, only the named tests run.
 ONLY := -Dsurefire.failIfNoSpecifiedTests=false -Dtest
 
@@ -30,7 +31,7 @@ nuke: jdk ## stop everything and remove all data
 
 ##— Tests —
 check: prepare ## what CI runs: format, lints, every test, house rules, the story end to end
-	@$(MAVEN) clean spotless:check verify
+	@$(MAVEN) -P sbom clean spotless:check verify
 	@dev/local/build --remember
 	@dev/local/e2e
 quick: jdk ## before a commit: format, lints, unit tests
@@ -52,6 +53,11 @@ format: jdk ## format all sources
 	@$(MAVEN) -q spotless:apply
 docs: jdk ## write docs/events from the records
 	@$(MAVEN) -q -pl common-events -DskipTests -Pdocs process-test-classes
+sbom: jdk ## say what is in each jar that is deployed (CycloneDX), and check it
+	@$(MAVEN) -q -P sbom -Dquick -DskipTests -am -pl .,$(SERVICES),dev/house-rules package
+	@ls -1 target/classes/META-INF/sbom/*.json */target/classes/META-INF/sbom/*.json
+scan: sbom ## look for known vulnerabilities; needs the internet, so it is no part of check
+	@dev/scan.mjs
 build: jdk ## build what make up runs, if sources changed
 	@dev/local/build
 prepare: jdk ## see that every tool is there; on Debian as root, install what is missing

@@ -32,8 +32,7 @@ class DoorsAreAlikeTest {
     void everyDoorSaysNoInTheSameWords(String file) {
         assertThat(Modules.SERVICES)
                 .allSatisfy(service ->
-                        assertThat(atTheDoorOf(service, file))
-                                .isEqualTo(at(ORIGINAL, file)));
+                        assertThat(atTheDoorOf(service, file)).isEqualTo(at(ORIGINAL, file)));
     }
 
     @Test
@@ -51,13 +50,18 @@ class DoorsAreAlikeTest {
                         assertThat(tokenSettings(service))
                                 .isEqualTo(
                                         Map.of(
-                                                "issuer-uri", "wecom-bridge-gateway",
-                                                "audiences", "wecom-bridge",
+                                                "issuer-uri",
+                                                "wecom-bridge-gateway",
+                                                "audiences",
+                                                "wecom-bridge",
                                                 "jwk-set-uri",
                                                 "${GATEWAY_KEYS_URI:http://localhost:8080/internal/keys}",
-                                                "jws-algorithms", "ES256",
-                                                "authorities-claim-name", "roles",
-                                                "authority-prefix", "ROLE_")));
+                                                "jws-algorithms",
+                                                "ES256",
+                                                "authorities-claim-name",
+                                                "roles",
+                                                "authority-prefix",
+                                                "ROLE_")));
     }
 
     @Test
@@ -72,8 +76,7 @@ class DoorsAreAlikeTest {
     }
 
     private static Object tokenSettings(String service) {
-        return settings(
-                service, List.of("spring", "security", "oauth2", "resourceserver", "jwt"));
+        return settings(service, List.of("spring", "security", "oauth2", "resourceserver", "jwt"));
     }
 
     private static Object settings(String service, List<String> path) {
