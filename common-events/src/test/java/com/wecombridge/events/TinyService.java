@@ -1,7 +1,9 @@
 package com.wecombridge.events;
 
+import com.wecombridge.events.binding.AccountBindingEvent.AccountUnbound;
 import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
 import com.wecombridge.events.inbox.Inbox;
+import com.wecombridge.events.outbox.Outbox;
 import com.wecombridge.events.work.ClaimedWork;
 import com.wecombridge.events.work.Outcome;
 import com.wecombridge.events.work.Worker;
@@ -9,6 +11,8 @@ import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,15 +35,39 @@ public class TinyService {
     }
 
     @Bean
-    Consumer<Message<?>> tinyTodos(EventCodec codec, Inbox inbox, DatabaseClient db) {
+    Consumer<Message<?>> tinyTodos(
+            EventCodec codec, Inbox inbox, DatabaseClient db, Outbox outbox) {
         return message -> {
             if (codec.read(message) instanceof Received.Known(var envelope, TodoAssigned todo)) {
-                inbox.once(envelope, keep(db, todo)).block(Duration.ofSeconds(10));
+                inbox.once(envelope, keep(db, todo).then(answer(outbox, todo)))
+                        .block(Duration.ofSeconds(10));
             }
         };
     }
 
+    private static Mono<Void> answer(Outbox outbox, TodoAssigned todo) {
+        return todo.title().equals("tell it on")
+                ? outbox.append(
+                        new AccountUnbound(
+                                todo.tenant(),
+                                Samples.CORP,
+                                todo.assignees().getFirst(),
+                                Samples.LI_LEI,
+                                Samples.NOON,
+                                todo.version()))
+                : Mono.empty();
+    }
+
+    /** What the next effects fail with, one after the other. */
+    public static final Queue<RuntimeException> TROUBLES = new ConcurrentLinkedQueue<>();
+
     private static Mono<Void> keep(DatabaseClient db, TodoAssigned todo) {
+        if (todo.title().equals("trouble")) {
+            var trouble = TROUBLES.poll();
+            if (trouble != null) {
+                return Mono.error(trouble);
+            }
+        }
         if (todo.title().equals("a bug")) {
             return Mono.error(new ArithmeticException("a bug in the effect"));
         }

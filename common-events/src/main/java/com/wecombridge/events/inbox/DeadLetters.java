@@ -3,8 +3,10 @@ package com.wecombridge.events.inbox;
 import com.wecombridge.events.UnreadableEventException;
 import com.wecombridge.events.store.Away;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
@@ -13,6 +15,8 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -35,11 +39,55 @@ final class DeadLetters {
     }
 
     static DefaultErrorHandler handlerFor(String group, KafkaOperations<byte[], byte[]> kafka) {
-        var handler = new DefaultErrorHandler(recoverer(group, kafka));
+        var handler = new ByKind(recoverer(group, kafka));
         handler.setBackOffFunction((_, failure) -> backOff(failure));
         handler.setSeekAfterError(true);
         handler.setCommitRecovered(true);
         return handler;
+    }
+
+    /**
+     * A record may fail for one reason and then for another. The framework begins a new back-off
+     * when the class of the failure changes, and it sees the class of the outermost cause, which is
+     * the same for all of ours; so the kind becomes the outermost cause.
+     */
+    private static final class ByKind extends DefaultErrorHandler {
+
+        ByKind(DeadLetterPublishingRecoverer recoverer) {
+            super(recoverer);
+        }
+
+        @Override
+        public void handleRemaining(
+                Exception thrown,
+                List<ConsumerRecord<?, ?>> records,
+                Consumer<?, ?> consumer,
+                MessageListenerContainer container) {
+            super.handleRemaining(kindOf(thrown), records, consumer, container);
+        }
+
+        private static Exception kindOf(Exception thrown) {
+            var kind = Away.is(thrown) ? new AwayException(thrown) : new BugException(thrown);
+            return new ListenerExecutionFailedException("a record's effect failed", kind);
+        }
+    }
+
+    /** Something that we lean on was away. */
+    private static final class AwayException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        AwayException(Exception cause) {
+            super(cause);
+        }
+    }
+
+    /** The record or our code is wrong. */
+    private static final class BugException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BugException(Exception cause) {
+            super(cause);
+        }
     }
 
     private static DeadLetterPublishingRecoverer recoverer(

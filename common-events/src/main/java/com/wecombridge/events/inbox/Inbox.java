@@ -1,6 +1,7 @@
 package com.wecombridge.events.inbox;
 
 import com.wecombridge.events.Envelope;
+import com.wecombridge.events.store.Cause;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -19,7 +20,8 @@ public final class Inbox {
 
     /**
      * Runs the effect and remembers the fact, together or not at all; does nothing if the fact took
-     * effect before. The scope is the fact's tenant, else its corp, else the platform.
+     * effect before. What the effect tells names the fact as its cause. The scope is the fact's
+     * tenant, else its corp, else the platform.
      *
      * @return true if the effect ran now
      */
@@ -32,7 +34,10 @@ public final class Inbox {
         return transactions.within(
                 scope,
                 remember(fact)
-                        .flatMap(isNew -> isNew ? effect.then(Mono.just(true)) : Mono.just(false)));
+                        .flatMap(isNew ->
+                                isNew
+                                        ? Cause.of(fact.id(), effect.then(Mono.just(true)))
+                                        : Mono.just(false)));
     }
 
     private Mono<Boolean> remember(Envelope fact) {

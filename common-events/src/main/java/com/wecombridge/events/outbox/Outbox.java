@@ -6,6 +6,7 @@ import com.wecombridge.events.EventCatalogue;
 import com.wecombridge.events.EventCodec;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.events.store.AfterCommit;
+import com.wecombridge.events.store.Cause;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -48,31 +49,23 @@ public final class Outbox {
      * Stores the event with the caller's changes; a relay publishes it after commit.
      *
      * <p>Delivery: at least once; in append order for one {@link Event#key() key}, provided that
-     * the caller holds the aggregate's row lock while appending.
+     * the caller holds the aggregate's row lock while appending. Inside an inbox's effect it names
+     * the fact that led to it.
      *
      * @throws IllegalStateException (as an error signal) outside a transaction
      */
     public Mono<Void> append(Event event) {
-        return append(event, newId(), Optional.empty());
-    }
-
-    /** As {@link #append(Event)}, naming the fact that led to this one. */
-    public Mono<Void> append(Event event, EventId cause) {
-        return append(event, newId(), Optional.of(cause));
+        return appendAs(newId(), event);
     }
 
     /** As {@link #append(Event)}, under an identity of its own: telling it again is recognised. */
     public Mono<Void> appendAs(EventId id, Event event) {
-        return append(event, id, Optional.empty());
+        return AfterCommit.run(signal::raise).then(Cause.known(cause -> insert(event, id, cause)));
     }
 
     /** Appends in the order of the list. */
     public Mono<Void> appendAll(List<? extends Event> events) {
         return Flux.fromIterable(events).concatMap(this::append).then();
-    }
-
-    private Mono<Void> append(Event event, EventId id, Optional<EventId> cause) {
-        return AfterCommit.run(signal::raise).then(Mono.defer(() -> insert(event, id, cause)));
     }
 
     private Mono<Void> insert(Event event, EventId id, Optional<EventId> cause) {

@@ -11,9 +11,14 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -73,5 +78,16 @@ public class OutboxAutoConfiguration {
                 meters.getIfAvailable(
                         io.micrometer.core.instrument.simple.SimpleMeterRegistry::new),
                 clock);
+    }
+
+    /** Says {@code DOWN} while the relay stands still; part of no probe. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HealthIndicator.class)
+    static class Watch {
+
+        @Bean
+        HealthIndicator outboxRelayHealthIndicator(OutboxRelay relay) {
+            return () -> Health.status(relay.standsStill() ? Status.DOWN : Status.UP).build();
+        }
     }
 }

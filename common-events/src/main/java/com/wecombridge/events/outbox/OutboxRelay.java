@@ -25,6 +25,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private final OutboxSettings settings;
 
     private volatile boolean running;
+    private volatile long wentRoundAt = System.nanoTime();
     private volatile @Nullable Thread thread;
     private @Nullable FactPublisher publisher;
 
@@ -44,6 +45,7 @@ public final class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        wentRoundAt = System.nanoTime();
         thread = Thread.ofVirtual().name("outbox-relay").start(this::relayForEver);
     }
 
@@ -51,6 +53,7 @@ public final class OutboxRelay implements SmartLifecycle {
         while (running) {
             try {
                 relayWhatIsThere();
+                wentRoundAt = System.nanoTime();
                 signal.await(settings.lookEvery());
             } catch (InterruptedException e) {
                 break;
@@ -79,6 +82,7 @@ public final class OutboxRelay implements SmartLifecycle {
         retryHeldKeys(lease.get());
         var position = Optional.of(lease.get());
         while (running && position.isPresent()) {
+            wentRoundAt = System.nanoTime();
             position = relayBatch(position.get());
         }
     }
@@ -231,5 +235,10 @@ public final class OutboxRelay implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** True if it has told nothing and found nothing to tell for as long as several leases last. */
+    boolean standsStill() {
+        return running && System.nanoTime() - wentRoundAt > settings.lease().toNanos() * 5;
     }
 }

@@ -5,8 +5,13 @@ import com.wecombridge.events.store.StoreAutoConfiguration;
 import com.wecombridge.events.store.Transactions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Wires the queue and, where a service has workers, what runs them. */
@@ -37,5 +42,16 @@ public class WorkAutoConfiguration {
                 new Leases(db, settings.lease()),
                 signal,
                 settings);
+    }
+
+    /** Says {@code DOWN} while the runner stands still; part of no probe. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HealthIndicator.class)
+    static class Watch {
+
+        @Bean
+        HealthIndicator workHealthIndicator(WorkRunner runner) {
+            return () -> Health.status(runner.standsStill() ? Status.DOWN : Status.UP).build();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -26,7 +27,8 @@ public final class WorkRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkRunner.class);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    private static final Duration FAREWELL = Duration.ofSeconds(15);
+    private static final Duration LONGEST_STORING = Duration.ofSeconds(15);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Map<String, Worker> workers;
     private final WorkQueue queue;
@@ -37,6 +39,8 @@ public final class WorkRunner implements SmartLifecycle {
     private final Set<ClaimedWork> inHand = ConcurrentHashMap.newKeySet();
     private final Semaphore slots;
     private volatile boolean running;
+    private volatile long lookedAt = System.nanoTime();
+    private @Nullable Thread claims;
     private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     WorkRunner(
@@ -61,7 +65,8 @@ public final class WorkRunner implements SmartLifecycle {
         }
         running = true;
         threads = Executors.newVirtualThreadPerTaskExecutor();
-        Thread.ofVirtual().name("work-claims").start(this::claimForEver);
+        lookedAt = System.nanoTime();
+        claims = Thread.ofVirtual().name("work-claims").start(this::claimForEver);
         Thread.ofVirtual().name("work-leases").start(this::renewForEver);
     }
 
@@ -85,6 +90,7 @@ public final class WorkRunner implements SmartLifecycle {
         slots.acquire();
         slots.release();
         var claimed = leases.claim(workers.keySet(), busyLanes(), freeSlots());
+        lookedAt = System.nanoTime();
         claimed.forEach(this::begin);
         return !claimed.isEmpty();
     }
@@ -146,7 +152,7 @@ public final class WorkRunner implements SmartLifecycle {
      */
     private void finish(ClaimedWork claimed, Mono<?> effect, boolean allDue) {
         queue.finish(claimed, effect, allDue)
-                .timeout(FAREWELL)
+                .timeout(LONGEST_STORING)
                 .retryWhen(
                         Retry.backoff(8, Duration.ofMillis(200))
                                 .maxBackoff(Duration.ofSeconds(10))
@@ -161,14 +167,18 @@ public final class WorkRunner implements SmartLifecycle {
     private void giveBackAfter(ClaimedWork claimed, RuntimeException failure) {
         log.error("work: {} {} failed", claimed.work().kind(), claimed.id(), failure);
         try {
-            leases.giveBack(claimed, growing(claimed.attempt()), failure.getClass().getName());
+            leases.giveBack(claimed, waitAfter(claimed), failure.getClass().getName());
         } catch (RuntimeException e) {
             log.warn("work: cannot give {} back, its lease will run out", claimed.id());
         }
     }
 
-    private static Duration growing(int attempt) {
-        var wait = Duration.ofSeconds(1L << Math.min(attempt, 9));
+    /** Work that our end interrupted is not to blame: the next process may begin at once. */
+    private Duration waitAfter(ClaimedWork claimed) {
+        if (!running) {
+            return Duration.ZERO;
+        }
+        var wait = Duration.ofSeconds(1L << Math.min(claimed.attempt(), 9));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
@@ -195,17 +205,40 @@ public final class WorkRunner implements SmartLifecycle {
         }
     }
 
+    /**
+     * Nothing is claimed any more when this begins to wait for what is in hand. What does not end
+     * in time is interrupted and gives its lease back; what does not even hear that keeps its
+     * lease, for two must never do it at a time.
+     */
     @Override
     public void stop() {
         running = false;
-        threads.shutdown();
+        signal.raise();
         try {
-            if (!threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            endOfClaims();
+            threads.shutdown();
+            if (!threads.awaitTermination(settings.farewell().toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
+                threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void endOfClaims() throws InterruptedException {
+        var claiming = claims;
+        if (claiming != null && !claiming.join(LAST_WORDS)) {
+            claiming.interrupt();
+            claiming.join(LAST_WORDS);
+        }
+    }
+
+    /** True if nobody has looked for work for a lease's time, though there were free hands. */
+    boolean standsStill() {
+        return running
+                && slots.availablePermits() > 0
+                && System.nanoTime() - lookedAt > settings.lease().toNanos();
     }
 
     @Override

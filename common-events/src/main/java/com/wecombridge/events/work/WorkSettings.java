@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lookEvery how often a replica looks for work that another one recorded
  * @param parallel how much work at a time in one process
  * @param parallelPerLane how much of it for one lane
+ * @param farewell how long a process that ends waits for what it has in hand
  */
 @Validated
 @ConfigurationProperties("wecombridge.work")
@@ -20,4 +21,5 @@ public record WorkSettings(
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1s") Duration lookEvery,
         @DefaultValue("64") @Positive int parallel,
-        @DefaultValue("2") @Positive int parallelPerLane) {}
+        @DefaultValue("2") @Positive int parallelPerLane,
+        @DefaultValue("12s") Duration farewell) {}

@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class DoorIT extends TinyService.Running {
 
@@ -72,6 +74,53 @@ class DoorIT extends TinyService.Running {
         await().atMost(SOON).until(() -> notes().contains("after the bug"));
         assertThat(header(deadLetter(fact.key()), DeadLetters.CAUSE))
                 .isEqualTo("java.lang.ArithmeticException");
+    }
+
+    @Test
+    void aBugThatFollowsAnOutageGetsTheTriesOfABug() {
+        var fact = todo("away-bug-" + run, "trouble");
+        var bugs = Stream.<RuntimeException>generate(() -> new ArithmeticException("a bug"));
+        TinyService.TROUBLES.addAll(List.of(away(), away(), away(), away()));
+        TinyService.TROUBLES.addAll(bugs.limit(4).toList());
+
+        send(fact, "event-away-bug-" + run);
+
+        await().atMost(SOON).until(() -> deadLetter(fact.key()) != null);
+        assertThat(TinyService.TROUBLES).isEmpty();
+    }
+
+    @Test
+    void anOutageThatFollowsABugMakesNoDeadLetter() {
+        TinyService.TROUBLES.addAll(
+                List.of(
+                        new ArithmeticException("a bug"),
+                        new ArithmeticException("a bug"),
+                        away(),
+                        away(),
+                        away(),
+                        away()));
+
+        send(todo("bug-away-" + run, "trouble"), "event-bug-away-" + run);
+
+        await().atMost(SOON).until(() -> notes().contains("trouble"));
+        assertThat(TinyService.TROUBLES).isEmpty();
+    }
+
+    private static RuntimeException away() {
+        return new DataAccessResourceFailureException("the database is away");
+    }
+
+    @Test
+    void whatAnEffectTellsNamesTheFactThatLedToIt() {
+        send(todo("answer-" + run, "tell it on"), "event-answer-" + run);
+
+        await().atMost(SOON).until(() -> notes().contains("tell it on"));
+        assertThat(
+                        database.rows(
+                                "select causationid from outbox where causationid = 'event-answer-"
+                                        + run
+                                        + "'"))
+                .hasSize(1);
     }
 
     @Test

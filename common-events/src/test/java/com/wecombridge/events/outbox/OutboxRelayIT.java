@@ -12,6 +12,7 @@ import com.wecombridge.events.binding.AccountBindingEvent.AccountBound;
 import com.wecombridge.events.binding.AccountBindingEvent.AccountUnbound;
 import com.wecombridge.events.id.CrmUserId;
 import com.wecombridge.events.id.EventId;
+import com.wecombridge.events.store.Cause;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.testkit.Infrastructure;
@@ -46,7 +47,7 @@ class OutboxRelayIT extends TinyService.Running {
 
     @Test
     void tellsACommittedFactWithItsAttributes() {
-        tell(outbox.append(bound(user, 1), new EventId("cause-1")));
+        tell(Cause.of(new EventId("cause-1"), outbox.append(bound(user, 1))));
 
         var told = told(user, 1).getFirst();
         assertThat(told.key()).isEqualTo("acme:wwacme0000000001:" + user);

@@ -28,6 +28,7 @@ class WorkRunnerIT extends TinyService.Running {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Autowired private WorkQueue queue;
+    @Autowired private WorkRunner runner;
     @Autowired private Transactions transactions;
     @Autowired private DatabaseClient db;
     @Autowired private TinyService.ScriptedWorker worker;
@@ -192,6 +193,47 @@ class WorkRunnerIT extends TinyService.Running {
     }
 
     @Test
+    void handsBackAtOnceWhatItCannotEndBeforeItStops() {
+        var begun = new CountDownLatch(1);
+        worker.script =
+                _ -> {
+                    begun.countDown();
+                    awaitOrFail(new CountDownLatch(1));
+                    return new Outcome.Done(Mono.empty());
+                };
+        record(errand("a"));
+        awaitQuietly(begun);
+
+        runner.stop();
+        try {
+            assertThat(
+                            database.rows(
+                                    "select 1 from work where leased_until < now() and due_at <= now()"))
+                    .hasSize(1);
+        } finally {
+            worker.script = _ -> new Outcome.Done(Mono.empty());
+            runner.start();
+        }
+        await().atMost(Duration.ofSeconds(2)).until(this::nothingIsLeft);
+    }
+
+    @Test
+    void saysThatItGoesOn() {
+        assertThat(runner.standsStill()).isFalse();
+    }
+
+    @Test
+    void saysThatItStandsStillWhenNobodyCanClaim() {
+        database.execute("alter table work rename to work_away");
+        try {
+            await().atMost(SOON).until(runner::standsStill);
+        } finally {
+            database.execute("alter table work_away rename to work");
+        }
+        await().atMost(SOON).until(() -> !runner.standsStill());
+    }
+
+    @Test
     void refusesWorkOutsideATransaction() {
         assertThatThrownBy(() -> queue.add(errand("a")).block())
                 .isInstanceOf(IllegalStateException.class);
@@ -240,6 +282,14 @@ class WorkRunnerIT extends TinyService.Running {
                         java.util.Objects.requireNonNull(
                                 database.rows("select id from work").getFirst().get("id")))
                 .longValue();
+    }
+
+    private static void awaitOrFail(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private static void awaitQuietly(CountDownLatch gate) {

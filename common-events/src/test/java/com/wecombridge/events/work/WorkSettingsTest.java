@@ -12,7 +12,13 @@ class WorkSettingsTest {
     @Test
     void hasTheseDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new WorkSettings(Duration.ofSeconds(30), Duration.ofSeconds(1), 64, 2));
+                .isEqualTo(
+                        new WorkSettings(
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(1),
+                                64,
+                                2,
+                                Duration.ofSeconds(12)));
     }
 
     @Test
@@ -27,8 +33,16 @@ class WorkSettingsTest {
                                         "wecombridge.work.parallel",
                                         "8",
                                         "wecombridge.work.parallel-per-lane",
-                                        "3")))
-                .isEqualTo(new WorkSettings(Duration.ofSeconds(9), Duration.ofSeconds(2), 8, 3));
+                                        "3",
+                                        "wecombridge.work.farewell",
+                                        "4s")))
+                .isEqualTo(
+                        new WorkSettings(
+                                Duration.ofSeconds(9),
+                                Duration.ofSeconds(2),
+                                8,
+                                3,
+                                Duration.ofSeconds(4)));
     }
 
     private static WorkSettings bind(Map<String, String> properties) {
