@@ -108,6 +108,12 @@ class CustomerGroupsTest {
         assertThat(served).hasSize(1);
         assertThat(served.at("/0/is_customer").asBoolean()).isFalse();
         assertThat(served.at("/0/chat_name").asString()).isEqualTo("陈客户项目群");
+        assertThat(served.at("/0/name").asString()).isEqualTo("***户");
+        define("customers", "{'userId':'LI_LEI','externalUserId':'wmCHEN'}");
+        served = post("contact_list", "{}").path("info_list");
+        assertThat(served).hasSize(2);
+        assertThat(served.at("/0/follow_userid").asString()).isEqualTo("LI_LEI");
+        assertThat(served.at("/1/chat_id").asString()).isEqualTo("wrG1");
     }
 
     @Test

@@ -243,7 +243,7 @@ class CustomersTest {
     }
 
     @Test
-    void readsAThousandCustomersPageByPageWhileTheCursorLives() {
+    void readsManyCustomersPageByPageWhileTheCursorLives() {
         var many = new StringBuilder();
         for (var i = 0; i < 120; i++) {
             many.append(many.isEmpty() ? "[" : ",")
@@ -262,7 +262,7 @@ class CustomersTest {
         assertThat(first.path("external_contact_list")).hasSize(100);
         assertThat(second.path("external_contact_list")).hasSize(20);
         assertThat(second.path("next_cursor").asString()).isEmpty();
-        simulator.define().advanceClock(Duration.ofMinutes(61));
+        simulator.define().advanceClock(Duration.ofHours(4));
         assertThat(errcode(post("externalcontact/batch/get_by_user", body.formatted(cursor))))
                 .isEqualTo(40058);
         assertThat(

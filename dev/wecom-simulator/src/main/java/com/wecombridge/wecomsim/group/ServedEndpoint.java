@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ServedEndpoint {
 
     private static final int LARGEST_PAGE = 1000;
+    private static final long FOUR_HOURS = 14_400;
     private static final String QUESTION = "contact_list";
 
     private final Customers customers;
@@ -60,43 +61,56 @@ final class ServedEndpoint {
 
     private Stream<ObjectNode> rows(App app) {
         var dialect = CustomerDialect.of(customers.world(), customers.ids(), app);
-        var friends =
+        var alone =
                 customers
                         .book()
                         .followsIn(app.corpId())
-                        .filter(follow -> !follow.half())
                         .filter(follow -> customers.rights().hears(app, follow.userId()))
-                        .map(follow -> friend(follow, dialect));
-        var strangers =
+                        .map(follow -> alone(follow, dialect));
+        var together =
                 book.groups(app.corpId())
                         .filter(group -> !group.internal())
                         .filter(group -> customers.rights().hears(app, group.owner()))
-                        .flatMap(group -> strangers(group, dialect));
-        return Stream.concat(friends, strangers);
+                        .flatMap(group -> together(group, dialect));
+        return Stream.concat(alone, together);
     }
 
-    private ObjectNode friend(Follow follow, CustomerDialect dialect) {
-        return Json.object()
-                .put("is_customer", true)
-                .put("tmp_openid", temporary(follow.corpId(), follow.externalUserId()))
-                .put("external_userid", dialect.id(follow.externalUserId()))
+    private ObjectNode alone(Follow follow, CustomerDialect dialect) {
+        return person(follow.corpId(), follow.externalUserId(), !follow.half(), dialect)
                 .put("follow_userid", dialect.people().userId(follow.userId()))
                 .put("add_time", follow.createdAt().getEpochSecond());
     }
 
-    private Stream<ObjectNode> strangers(GroupChat group, CustomerDialect dialect) {
+    private Stream<ObjectNode> together(GroupChat group, CustomerDialect dialect) {
         return group.members().stream()
                 .filter(GroupMember::outside)
-                .filter(member ->
-                        customers.book().followersOf(group.corpId(), member.id()).isEmpty())
-                .map(member ->
-                        Json.object()
-                                .put("is_customer", false)
-                                .put("tmp_openid", temporary(group.corpId(), member.id()))
-                                .put("name", name(group.corpId(), member.id()))
-                                .put("chat_id", dialect.id(group.chatId()))
-                                .put("chat_name", group.name())
-                                .put("add_time", member.joinedAt().getEpochSecond()));
+                .map(member -> inGroup(group, member, dialect));
+    }
+
+    private ObjectNode inGroup(GroupChat group, GroupMember member, CustomerDialect dialect) {
+        var customer =
+                customers.book().followersOf(group.corpId(), member.id()).stream()
+                        .anyMatch(follow -> !follow.half());
+        var out = person(group.corpId(), member.id(), customer, dialect);
+        if (customer) {
+            out.put("chat_id", dialect.id(group.chatId()));
+        } else {
+            out.put("chat_name", group.name());
+        }
+        return out.put("add_time", member.joinedAt().getEpochSecond());
+    }
+
+    /** A customer with the id, anybody else with a hidden name. */
+    private ObjectNode person(String corpId, String id, boolean customer, CustomerDialect dialect) {
+        var out =
+                Json.object().put("is_customer", customer).put("tmp_openid", temporary(corpId, id));
+        return customer
+                ? out.put("external_userid", dialect.id(id))
+                : out.put("name", masked(name(corpId, id)));
+    }
+
+    private static String masked(String name) {
+        return name.isEmpty() ? "" : "***" + name.substring(name.length() - 1);
     }
 
     private String name(String corpId, String externalUserId) {
@@ -107,7 +121,9 @@ final class ServedEndpoint {
                 .orElse("");
     }
 
-    private static String temporary(String corpId, String externalUserId) {
-        return "tmp" + Digests.letters(29, "temporary", corpId, externalUserId);
+    /** Another one every four hours. */
+    private String temporary(String corpId, String externalUserId) {
+        var hours = customers.world().instant().getEpochSecond() / FOUR_HOURS;
+        return "tmp" + Digests.letters(29, "temporary", corpId, externalUserId, hours);
     }
 }
