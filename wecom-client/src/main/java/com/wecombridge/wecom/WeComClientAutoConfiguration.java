@@ -13,6 +13,7 @@ import com.wecombridge.wecom.calls.Tokens;
 import com.wecombridge.wecom.calls.WeComApi;
 import com.wecombridge.wecom.calls.WeComClientSettings;
 import com.wecombridge.wecom.calls.WeComPages;
+import com.wecombridge.wecom.identities.IdConversions;
 import com.wecombridge.wecom.limits.LimitSettings;
 import com.wecombridge.wecom.secrets.SecretBox;
 import com.wecombridge.wecom.secrets.SecretsAutoConfiguration;
@@ -78,6 +79,13 @@ public class WeComClientAutoConfiguration {
     @ConditionalOnMissingBean
     WeComApi weComApi(Tokens tokens, TokenRejections rejections, Clock clock, Egress egress) {
         return new WeComApi(tokens, rejections, clock, egress);
+    }
+
+    @Bean
+    @ConditionalOnBean(WeComApi.class)
+    @ConditionalOnMissingBean
+    IdConversions idConversions(WeComApi api) {
+        return new IdConversions(api);
     }
 
     @Bean

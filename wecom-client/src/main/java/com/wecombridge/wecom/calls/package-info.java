@@ -2,16 +2,19 @@
  * One way to call WeCom, for all five services.
  *
  * <p>{@link com.wecombridge.wecom.calls.WeComApi} asks {@link com.wecombridge.wecom.calls.Tokens}
- * for the corp's current token, lends the caller a weixin-java-cp service that carries it, keeps a
- * few calls per corp going at a time, and turns every way it can fail into a {@link
- * com.wecombridge.wecom.calls.WeComFailure} that says what to do next. It never fetches a token: a
- * refused one is told through {@link com.wecombridge.wecom.calls.TokenRejections}, and the call
- * fails as worth retrying. Which questions are asked stays with each service, in its {@code
- * outbound.wecom}.
+ * for the corp's current token, lends the caller a weixin-java-cp service that carries it, and
+ * turns every way it can fail into a {@link com.wecombridge.wecom.calls.WeComFailure} that says
+ * what to do next. Each request passes its corp's quota, one of the corp's slots and a turn of our
+ * address, which {@link com.wecombridge.wecom.calls.Egress} shares among all corps, before it is
+ * sent. It never fetches a token: a refused one is told through {@link
+ * com.wecombridge.wecom.calls.TokenRejections}. Which questions are asked stays with each service,
+ * in its {@code outbound.wecom}.
  *
- * <p>Nothing here is ever repeated by itself. The library would sleep and repeat on its caller's
- * thread, and with its retries set to nought it loses WeCom's code; so {@code GuardedService} sends
- * each request itself and keeps only the library's questions and answers.
+ * <p>One thing is repeated by itself: a request whose token WeCom refused is sent once more with
+ * the token that comes in its place, for the refusal means that nothing happened. The library would
+ * sleep and repeat on its caller's thread, and with its retries set to nought it loses WeCom's
+ * code; so {@code GuardedService} sends each request itself and keeps only the library's questions
+ * and answers.
  *
  * <p>No token appears in a log or in an exception: requests are sent without the library's own
  * logging, which prints whole addresses, and its loggers are turned down besides.
