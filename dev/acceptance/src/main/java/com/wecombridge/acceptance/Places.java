@@ -32,6 +32,9 @@ final class Places {
     /** Told by contract: who reads members may read their mail. */
     private static final String TELLS_MAIL = "contacts.members";
 
+    /** An answer names the field that it does not know, to whoever sent it. */
+    static final String UNKNOWN_FIELD = "name of an unknown field";
+
     private final Http http;
     private final RunningStack stack;
     private final String kafka;
@@ -43,7 +46,8 @@ final class Places {
     }
 
     static boolean mayTell(String place, String what) {
-        return place.startsWith("topic " + TELLS_MAIL) && what.startsWith("mail of a member");
+        return (place.startsWith("topic " + TELLS_MAIL) && what.equals("mail of a member"))
+                || (place.startsWith("answer to unknown field") && what.equals(UNKNOWN_FIELD));
     }
 
     List<Page> logs() {

@@ -23,7 +23,6 @@ final class PlantAtDoors {
                     "{\"secret\":{\"value\":\"%s\"}}",
                     "{\"token\":\"%s\",\"encodingAesKey\":\"short\"}",
                     "{\"version\":\"%s\"}",
-                    "{\"%s\":true}",
                     "{\"tenant\":\"%s\",\"corpId\":\"%s\",\"memberUserId\":null}",
                     "%s",
                     "\"%s\"",
@@ -77,6 +76,8 @@ final class PlantAtDoors {
                 var text = body.replace("%s", canaries.secret("bad body"));
                 ask("bad body of " + path, () -> bridge.putText(path, JSON, text));
             }
+            var unknown = "{\"" + canaries.secret(Places.UNKNOWN_FIELD) + "\":true}";
+            ask("unknown field of " + path, () -> bridge.putText(path, JSON, unknown));
             var form = "secret=" + canaries.secret("form instead of JSON");
             ask(
                     "form at " + path,

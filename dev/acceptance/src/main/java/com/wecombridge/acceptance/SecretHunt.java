@@ -124,7 +124,7 @@ public final class SecretHunt {
                 () -> {
                     bridge.post("/api/v1/sync-runs", Map.of("corpId", "wwglobex00000001"));
                     return bridge.find(
-                            "/api/v1/members?limit=500&corpId=wwglobex00000001",
+                            "/api/v1/members?limit=200&corpId=wwglobex00000001",
                             member -> member.toString().contains("CANARY_39"));
                 });
         var calm = new Calm(() -> places.deadLetters());
