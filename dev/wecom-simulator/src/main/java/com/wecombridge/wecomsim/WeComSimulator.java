@@ -4,8 +4,11 @@ import com.wecombridge.wecomsim.archive.ArchiveChapter;
 import com.wecombridge.wecomsim.chat.ChatsChapter;
 import com.wecombridge.wecomsim.control.ControlDoor;
 import com.wecombridge.wecomsim.jsbridge.JsChapter;
+import com.wecombridge.wecomsim.message.MessagesChapter;
 import com.wecombridge.wecomsim.press.PressChapter;
 import com.wecombridge.wecomsim.proxy.ReverseProxy;
+import com.wecombridge.wecomsim.signin.SignInChapter;
+import com.wecombridge.wecomsim.trust.TrustChapter;
 import com.wecombridge.wecomsim.web.ClientPage;
 import com.wecombridge.wecomsim.web.JacksonMapper;
 import com.wecombridge.wecomsim.web.LiveFeed;
@@ -86,6 +89,21 @@ public final class WeComSimulator implements AutoCloseable {
     /** Says what is and what was. */
     public Queries query() {
         return new Queries(rooms.world());
+    }
+
+    /** Where apps' pages may live. */
+    public TrustChapter domains() {
+        return rooms.chapters().get(TrustChapter.class);
+    }
+
+    /** Codes of sign-in pages. */
+    public SignInChapter signIns() {
+        return rooms.chapters().get(SignInChapter.class);
+    }
+
+    /** Cards as members see them, and who does not want to see any. */
+    public MessagesChapter messages() {
+        return rooms.chapters().get(MessagesChapter.class);
     }
 
     /** What members do to apps: press, click, open, write. */

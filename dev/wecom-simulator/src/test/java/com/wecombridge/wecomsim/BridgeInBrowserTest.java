@@ -70,9 +70,17 @@ class BridgeInBrowserTest {
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
+                forgetLinks();
             }
         } finally {
             gateway.stop(0);
+        }
+    }
+
+    /** A killed browser leaves links behind that point out of its profile. */
+    private void forgetLinks() throws IOException {
+        for (var link : List.of("SingletonLock", "SingletonCookie", "SingletonSocket")) {
+            Files.deleteIfExists(profile.resolve(link));
         }
     }
 

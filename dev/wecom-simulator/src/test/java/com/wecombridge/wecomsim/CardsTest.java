@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wecombridge.wecomsim.callback.CallbackCrypto;
+import com.wecombridge.wecomsim.card.Card;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.press.Act;
 import com.wecombridge.wecomsim.world.Delivery;
@@ -124,7 +125,7 @@ class CardsTest {
                                 .asString())
                 .isEqualTo("nobody");
 
-        assertThat(card("LI_LEI").path("replaceName").asString()).isEqualTo("已处理");
+        assertThat(card("LI_LEI").replaceName()).isEqualTo("已处理");
         assertThat(
                         update(code, "\"atall\":1,\"button\":{\"replace_name\":\"x\"}")
                                 .path("errcode")
@@ -161,9 +162,9 @@ class CardsTest {
                 .isEqualTo(42031);
         assertThat(update(act.responseCode(), fresh).path("errcode").asInt()).isZero();
 
-        assertThat(card("LI_LEI").path("card").path("main_title").path("title").asString())
+        assertThat(card("LI_LEI").card().path("main_title").path("title").asString())
                 .isEqualTo("已同意");
-        assertThat(card("LI_LEI").path("card").path("task_id").asString()).isEqualTo(task);
+        assertThat(card("LI_LEI").card().path("task_id").asString()).isEqualTo(task);
     }
 
     @Test
@@ -194,7 +195,7 @@ class CardsTest {
 
         heard(press("LI_LEI", "approve", Map.of()));
 
-        assertThat(card("LI_LEI").path("replaceName").asString()).isEqualTo("已同意");
+        assertThat(card("LI_LEI").replaceName()).isEqualTo("已同意");
         receiver.next(
                 200,
                 reply(
@@ -205,13 +206,7 @@ class CardsTest {
                         <ButtonList><Text>好</Text><Key>ok</Key></ButtonList></TemplateCard>\
                         """));
         heard(press("HAN_MEIMEI", "reject", Map.of()));
-        assertThat(
-                        card("HAN_MEIMEI")
-                                .path("card")
-                                .path("button_list")
-                                .path(0)
-                                .path("key")
-                                .asString())
+        assertThat(card("HAN_MEIMEI").card().path("button_list").path(0).path("key").asString())
                 .isEqualTo("ok");
         assertThat(press("HAN_MEIMEI", "ok", Map.of()).event()).isEqualTo("template_card_event");
     }
@@ -324,7 +319,7 @@ class CardsTest {
                 .isEqualTo(42016);
         assertThat(message("update_taskcard", wish.formatted(task, "yes")).path("errcode").asInt())
                 .isZero();
-        assertThat(card("LI_LEI").path("replaceName").asString()).isEqualTo("已同意");
+        assertThat(card("LI_LEI").replaceName()).isEqualTo("已同意");
     }
 
     private JsonNode sendButtons() {
@@ -370,12 +365,8 @@ class CardsTest {
                                         .with("selected", selected));
     }
 
-    private JsonNode card(String userId) {
-        var cards = wecom.get("/simulator/query/cards?userId=" + userId);
-        return cards.valueStream()
-                .filter(c -> c.path("card").path("task_id").asString("").equals(task))
-                .findFirst()
-                .orElseThrow();
+    private Card card(String userId) {
+        return simulator.messages().card(ACME, CRM, task, userId).orElseThrow();
     }
 
     /** The plaintext of the callback, once the app has taken it. */

@@ -42,10 +42,7 @@ class JsBridgeTest {
         define.app(ACME, CRM, app -> app.secret("crm-secret").visibleParties(2));
         define.app(ACME, OTHER, app -> app.secret("other-secret").visibleParties(2));
         for (var agent : List.of(CRM, OTHER)) {
-            define(
-                    "domains",
-                    "{\"corpId\":\"%s\",\"agentId\":%d,\"host\":\"crm.example.com\",\"verification\":\"SKIPPED\"}"
-                            .formatted(ACME, agent));
+            simulator.domains().trust(ACME, agent, "crm.example.com");
         }
         define(
                 "domains",
@@ -230,14 +227,17 @@ class JsBridgeTest {
                                                 "selectExternalContact",
                                                 Map.of("userIds", List.of("wmC1", "wmC2")),
                                                 "selectEnterpriseContact",
-                                                "cancel")));
+                                                "cancel",
+                                                "chooseImage",
+                                                Map.of("localIds", List.of("sim-1")))));
         page.agentConfig(
                 CRM,
                 crmTicket(),
                 "selectExternalContact",
                 "openEnterpriseChat",
                 "selectEnterpriseContact",
-                "openUserProfile");
+                "openUserProfile",
+                "chooseImage");
 
         assertThat(page.invoke("selectExternalContact").path("userIds").size()).isEqualTo(2);
         assertThat(page.message("selectEnterpriseContact"))
@@ -249,6 +249,8 @@ class JsBridgeTest {
                                 .path("chatId")
                                 .asString())
                 .startsWith("wr");
+        assertThat(page.invoke("chooseImage").path("localIds").path(0).asString())
+                .isEqualTo("sim-1");
         assertThat(page.message("openUserProfile")).isEqualTo("openUserProfile:ok");
         var checked =
                 page.invoke("checkJsApi", "{\"jsApiList\":[\"sendChatMessage\",\"flyToTheMoon\"]}");

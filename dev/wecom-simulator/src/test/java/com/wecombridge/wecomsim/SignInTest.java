@@ -50,8 +50,8 @@ class SignInTest {
         define(
                 "external-contacts",
                 "{\"corpId\":\"" + ACME + "\",\"externalUserId\":\"wmC1\",\"name\":\"陈客户\"}");
-        trust("\"corpId\":\"" + ACME + "\",\"agentId\":" + CRM);
-        trust("\"suiteId\":\"" + SUITE + "\"");
+        simulator.domains().trust(ACME, CRM, "crm.example.com");
+        simulator.domains().trust(SUITE, "crm.example.com");
     }
 
     @AfterAll
@@ -274,6 +274,31 @@ class SignInTest {
     }
 
     @Test
+    void needsNoSetUpInACompanyThatNobodyDescribed() {
+        var corp = "wwsim00000000001";
+        var page = authorize(corp, "snsapi_base") + "&agentid=1000001";
+        assertThat(visit(page).statusCode()).isEqualTo(200);
+        var somebody = simulator.query().members(corp).getFirst().userId();
+
+        var code = code(location(choose(corp + "/" + somebody, page)));
+
+        var token = wecom.token(corp, corp + "-1000001-secret");
+        var who = wecom.get("/cgi-bin/auth/getuserinfo?access_token=" + token + "&code=" + code);
+        assertThat(who.path("userid").asString()).isEqualTo(somebody);
+    }
+
+    @Test
+    void handsTestsACodeWithoutAPage() {
+        var crm = simulator.query().app(ACME, CRM).orElseThrow();
+
+        var who = whoIs(simulator.signIns().code(crm, "LI_LEI", List.of("mobile")));
+
+        assertThat(who.path("userid").asString()).isEqualTo("LI_LEI");
+        assertThat(detail(who.path("user_ticket").asString()).path("mobile").asString())
+                .isEqualTo("13800000001");
+    }
+
+    @Test
     void letsAFrameBecomeAMembersClient() {
         var window =
                 simulator
@@ -359,12 +384,6 @@ class SignInTest {
                                 + "\",\"suite_secret\":\"suite-secret\",\"suite_ticket\":\"t-1\"}")
                 .path("suite_access_token")
                 .asString();
-    }
-
-    private void trust(String owner) {
-        define(
-                "domains",
-                "{" + owner + ",\"host\":\"crm.example.com\",\"verification\":\"SKIPPED\"}");
     }
 
     private void define(String thing, String body) {

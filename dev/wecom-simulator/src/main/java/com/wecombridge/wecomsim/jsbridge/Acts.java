@@ -2,6 +2,7 @@ package com.wecombridge.wecomsim.jsbridge;
 
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Patch;
+import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.chat.Talk;
 import com.wecombridge.wecomsim.jsbridge.Documents.Configured;
 import com.wecombridge.wecomsim.json.Json;
@@ -43,9 +44,9 @@ final class Acts {
     private final Talk talk;
     private final Table<JsAct> acts;
 
-    Acts(World world, Talk talk) {
-        this.world = world;
-        this.windows = new ClientWindows(world);
+    Acts(Core core, Talk talk) {
+        this.world = core.world();
+        this.windows = new ClientWindows(core);
         this.talk = talk;
         this.acts = world.table("js-acts", JsAct.class);
     }

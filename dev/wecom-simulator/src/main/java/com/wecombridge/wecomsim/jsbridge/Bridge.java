@@ -34,7 +34,7 @@ final class Bridge {
         this.documents = new Documents();
         this.configuring = new Configuring(world, tickets, documents);
         this.customers = customers;
-        this.acts = new Acts(world, talk);
+        this.acts = new Acts(customers.core(), talk);
     }
 
     Outcome invoke(Invocation call) {
@@ -45,7 +45,7 @@ final class Bridge {
 
     private Outcome answer(Invocation call) {
         var name = call.name();
-        if (!Capabilities.known(name)) {
+        if (!Capabilities.known(name) && !call.window().answers().containsKey(name)) {
             return Outcome.noSuchMethod(call);
         }
         return switch (name) {

@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.jsbridge;
 
+import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.customer.CustomerDialect;
 import com.wecombridge.wecomsim.customer.Customers;
 import com.wecombridge.wecomsim.customer.Follow;
@@ -14,6 +15,10 @@ final class CustomerSide {
 
     CustomerSide(Customers customers) {
         this.customers = customers;
+    }
+
+    Core core() {
+        return customers.core();
     }
 
     World world() {

@@ -24,7 +24,7 @@ public final class JsChapter implements Chapter {
         this.core = customers.core();
         this.tickets = new JsTickets(core.world());
         var bridge = new Bridge(tickets, new CustomerSide(customers), talk);
-        this.door = new BridgeDoor(new ClientWindows(core.world()), bridge);
+        this.door = new BridgeDoor(new ClientWindows(core), bridge);
     }
 
     /** For the reverse proxy. */

@@ -3,13 +3,18 @@ package com.wecombridge.wecomsim.message;
 import static com.wecombridge.wecomsim.chapter.Things.silent;
 
 import com.wecombridge.wecomsim.api.Endpoint;
+import com.wecombridge.wecomsim.card.Card;
 import com.wecombridge.wecomsim.card.Cards;
 import com.wecombridge.wecomsim.card.ResponseCodes;
+import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.world.App;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,9 +35,21 @@ public final class MessagesChapter implements Chapter {
         this.chats = new AppChats(core.world(), core.directory());
     }
 
-    /** Cards as each person sees them. */
-    public Cards cards() {
-        return cards;
+    /** The newest card of the task as the member sees it. */
+    public Optional<Card> card(String corpId, int agentId, String taskId, String userId) {
+        return cards.withTask(corpId, agentId, taskId)
+                .filter(message -> message.shownTo(userId))
+                .map(message -> cards.of(message, userId));
+    }
+
+    /** The member switches 接收消息 of the app off, or on again. */
+    public void mute(App app, String userId, boolean muted) {
+        mutes.define(
+                new Patch(Json.object())
+                        .with("corpId", app.corpId())
+                        .with("agentId", app.agentId())
+                        .with("userId", userId)
+                        .with("muted", muted));
     }
 
     @Override

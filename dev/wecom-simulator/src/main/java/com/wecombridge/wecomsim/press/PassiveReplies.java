@@ -54,7 +54,7 @@ final class PassiveReplies {
             var root = ReplyXml.root(inner);
             var outcome = carryOut(delivery, root);
             write(delivery, root, inner, outcome);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // whatever an app answers, its callback was taken
             write(delivery, ReplyXml.root("<xml/>"), "", "ignored: " + e.getMessage());
         }
     }

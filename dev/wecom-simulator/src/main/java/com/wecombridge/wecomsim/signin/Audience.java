@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.signin;
 
+import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.trust.Hosts;
 import com.wecombridge.wecomsim.trust.TrustedDomains;
@@ -16,15 +17,20 @@ import java.util.stream.Stream;
 /** For which apps a sign-in page stands, whom it lets through, and why it does not. */
 final class Audience {
 
+    /** More than a person looks through. */
+    private static final int SHOWN = 1000;
+
+    private final Core core;
     private final World world;
     private final Directory directory;
     private final TrustedDomains domains;
     private final Seats seats;
 
-    Audience(World world, Directory directory, TrustedDomains domains) {
-        this.world = world;
-        this.directory = directory;
-        this.domains = domains;
+    Audience(Core core) {
+        this.core = core;
+        this.world = core.world();
+        this.directory = core.directory();
+        this.domains = new TrustedDomains(world);
         this.seats = new Seats(world);
     }
 
@@ -46,7 +52,7 @@ final class Audience {
                     ? Optional.empty()
                     : untrusted();
         }
-        if (world.corps.get(wish.appId()).isEmpty()) {
+        if (core.people().corpOrInvented(wish.appId()).isEmpty()) {
             return no("参数错误", "The appid is neither a corp nor a suite (40013).");
         }
         if ((wish.forPrivateFields() || wish.page() == Wish.Page.QR) && wish.agentId() == 0) {
@@ -104,7 +110,11 @@ final class Audience {
 
     /** Who can be chosen on the page, the company with each. */
     List<Member> members(Wish wish) {
-        return corps(wish).flatMap(directory::members).filter(m -> m.status() == 1).toList();
+        return corps(wish)
+                .flatMap(directory::members)
+                .filter(m -> m.status() == 1)
+                .limit(SHOWN)
+                .toList();
     }
 
     /** The corps whose members the page is for. */
@@ -131,8 +141,9 @@ final class Audience {
     }
 
     private Stream<App> apps(Wish wish) {
-        return world.apps
-                .of(wish.appId())
-                .filter(app -> wish.agentId() == 0 || wish.agentId() == app.agentId());
+        if (wish.agentId() != 0) {
+            return core.apps().find(wish.appId(), wish.agentId()).stream();
+        }
+        return world.apps.of(wish.appId());
     }
 }

@@ -9,8 +9,9 @@ import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.customer.Customers;
+import com.wecombridge.wecomsim.signin.SignIns.Person;
 import com.wecombridge.wecomsim.signin.SignIns.Rights;
-import com.wecombridge.wecomsim.trust.TrustedDomains;
+import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Table;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
@@ -30,8 +31,22 @@ public final class SignInChapter implements Chapter {
         this.customers = customers;
         this.core = customers.core();
         this.signIns = new SignIns(core.world());
-        this.audience =
-                new Audience(core.world(), core.directory(), new TrustedDomains(core.world()));
+        this.audience = new Audience(core);
+    }
+
+    /**
+     * A code as the in-app page would hand it to the app's server for the member.
+     *
+     * @param agreed the private fields to which the member agrees; empty for snsapi_base
+     */
+    public String code(App app, String userId, List<String> agreed) {
+        var appId = app.ofSuite() ? app.suiteId() : app.corpId();
+        var scope = agreed.isEmpty() ? "snsapi_base" : "snsapi_privateinfo";
+        var agentId = app.ofSuite() ? 0 : app.agentId();
+        var parameters =
+                Map.of("appid", appId, "agentid", Integer.toString(agentId), "scope", scope);
+        var person = Person.member(app.corpId(), app.suiteId(), userId);
+        return signIns.issue(new Wish(Wish.Page.OAUTH, parameters), person, agreed).code();
     }
 
     @Override
@@ -51,7 +66,7 @@ public final class SignInChapter implements Chapter {
 
     @Override
     public void open(RoutesConfig routes) {
-        new SignInPages(core.world(), signIns, audience).open(routes);
+        new SignInPages(core, signIns, audience).open(routes);
     }
 
     /** Which private fields an app, or a suite in every corp, may ask for. */

@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.signin;
 
+import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.signin.SignIns.Person;
 import com.wecombridge.wecomsim.signin.Wish.Page;
@@ -39,11 +40,11 @@ final class SignInPages {
     private final Audience audience;
     private final ClientWindows windows;
 
-    SignInPages(World world, SignIns signIns, Audience audience) {
-        this.world = world;
+    SignInPages(Core core, SignIns signIns, Audience audience) {
+        this.world = core.world();
         this.signIns = signIns;
         this.audience = audience;
-        this.windows = new ClientWindows(world);
+        this.windows = new ClientWindows(core);
     }
 
     void open(RoutesConfig routes) {

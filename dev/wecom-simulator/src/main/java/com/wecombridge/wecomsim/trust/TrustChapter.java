@@ -3,9 +3,11 @@ package com.wecombridge.wecomsim.trust;
 import static com.wecombridge.wecomsim.chapter.Things.orRemoved;
 import static com.wecombridge.wecomsim.chapter.Things.silent;
 
+import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.json.Json;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,8 +21,20 @@ public final class TrustChapter implements Chapter {
         this.domains = new TrustedDomains(core.world());
     }
 
-    public TrustedDomains domains() {
-        return domains;
+    /** Trusts a host for an app's pages; ownership is taken on trust. */
+    public TrustedDomain trust(String corpId, int agentId, String host) {
+        return trust(
+                new Patch(Json.object()).with("corpId", corpId).with("agentId", agentId), host);
+    }
+
+    /** Trusts a host for a suite's pages in every corp. */
+    public TrustedDomain trust(String suiteId, String host) {
+        return trust(new Patch(Json.object()).with("suiteId", suiteId), host);
+    }
+
+    private TrustedDomain trust(Patch owner, String host) {
+        return domains.define(owner.with("host", host).with("verification", "SKIPPED"))
+                .orElseThrow();
     }
 
     @Override

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 public final class TrustedDomains {
 
     private static final int CHANGES_A_MONTH = 20;
+
+    /** How the ids of corps begin that come into being at their first mention. */
+    private static final String UNDESCRIBED = "wwsim";
+
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final World world;
@@ -80,20 +84,26 @@ public final class TrustedDomains {
         return Optional.of(checked);
     }
 
-    /** The trusted domain of the app, or of its suite, that an address lies on. */
+    /**
+     * The trusted domain of the app, or of its suite, that an address lies on. The domain in the
+     * app's own settings is good for signing in only; a corp that nobody described trusts every
+     * host.
+     */
     public Optional<TrustedDomain> covering(App app, String address) {
         var host = Hosts.of(address);
         var owner = app.ofSuite() ? app.suiteId() : app.corpId() + "-" + app.agentId();
         var listed = host.flatMap(h -> domains.get(Table.key(owner, h)));
+        if (listed.isEmpty() && app.corpId().startsWith(UNDESCRIBED)) {
+            return host.map(h -> described(app, h, "not checked"));
+        }
         return listed.isPresent()
                 ? listed
-                : host.filter(app.redirectDomain()::equalsIgnoreCase).map(h -> ofTheApp(app, h));
+                : host.filter(app.redirectDomain()::equalsIgnoreCase)
+                        .map(h -> described(app, h, "no proof of ownership"));
     }
 
-    /** The domain that stands in the app's own settings is good for signing in only. */
-    private static TrustedDomain ofTheApp(App app, String host) {
-        return new TrustedDomain(
-                app.corpId(), app.agentId(), "", host, "", "", "no proof of ownership");
+    private static TrustedDomain described(App app, String host, String verification) {
+        return new TrustedDomain(app.corpId(), app.agentId(), "", host, "", "", verification);
     }
 
     /** Whether a suite, installed or not, trusts the host of the address. */

@@ -2,6 +2,7 @@ package com.wecombridge.wecomsim.window;
 
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Patch;
+import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.trust.Hosts;
@@ -15,13 +16,15 @@ import java.util.stream.Stream;
 /** Opens and remembers the windows of members' clients. */
 public final class ClientWindows {
 
+    private final Core core;
     private final World world;
     private final Directory directory;
     private final Table<ClientWindow> windows;
 
-    public ClientWindows(World world) {
-        this.world = world;
-        this.directory = new Directory(world);
+    public ClientWindows(Core core) {
+        this.core = core;
+        this.world = core.world();
+        this.directory = core.directory();
         this.windows = world.table("windows", ClientWindow.class);
     }
 
@@ -61,6 +64,7 @@ public final class ClientWindows {
     }
 
     private void require(ClientWindow window) {
+        core.people().corpOrInvented(window.corpId());
         if (directory.member(window.corpId(), window.userId()).isEmpty()) {
             throw new DefinitionRefusedException(
                     "corp " + window.corpId() + " has no member " + window.userId());

@@ -21,7 +21,7 @@ public final class WindowsChapter implements Chapter {
 
     public WindowsChapter(Core core) {
         this.core = core;
-        this.windows = new ClientWindows(core.world());
+        this.windows = new ClientWindows(core);
     }
 
     /** The member opens a page. */
