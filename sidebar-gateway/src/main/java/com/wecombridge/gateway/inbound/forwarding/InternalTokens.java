@@ -34,7 +34,11 @@ class InternalTokens {
     }
 
     Mono<String> mint(Caller caller) {
-        return keys.all().map(all -> sign(claims(caller, clock.instant()), all.getFirst()));
+        return keys.rota()
+                .map(rota -> {
+                    var now = clock.instant();
+                    return sign(claims(caller, now), rota.signing(now));
+                });
     }
 
     private static JWTClaimsSet claims(Caller caller, Instant now) {

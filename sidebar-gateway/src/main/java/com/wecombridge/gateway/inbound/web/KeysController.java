@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.wecombridge.gateway.application.SigningKeys;
 import com.wecombridge.gateway.domain.SigningKey;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,15 +20,18 @@ import reactor.core.publisher.Mono;
 class KeysController {
 
     private final SigningKeys keys;
+    private final Clock clock;
 
-    KeysController(SigningKeys keys) {
+    KeysController(SigningKeys keys, Clock clock) {
         this.keys = keys;
+        this.clock = clock;
     }
 
     @GetMapping("/internal/keys")
     @Operation(summary = "The public keys of the gateway's internal identity, as a JWK set")
     Mono<Map<String, Object>> keys() {
-        return keys.all()
+        return keys.rota()
+                .map(rota -> rota.published(clock.instant()))
                 .map(all -> new JWKSet(all.stream().map(KeysController::toJwk).toList()))
                 .map(set -> set.toJSONObject(true));
     }

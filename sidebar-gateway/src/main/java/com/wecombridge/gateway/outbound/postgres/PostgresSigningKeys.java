@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.gateway.application.SigningKeys;
+import com.wecombridge.gateway.domain.KeyRota;
 import com.wecombridge.gateway.domain.SigningKey;
 import com.wecombridge.wecom.secrets.Purpose;
 import io.r2dbc.spi.Readable;
@@ -17,9 +18,11 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -37,12 +40,19 @@ class PostgresSigningKeys implements SigningKeys {
     private final DatabaseClient db;
     private final Vault vault;
     private final Clock clock;
-    private final Mono<List<SigningKey>> remembered;
+    private final Duration life;
+    private final Mono<KeyRota> remembered;
 
-    PostgresSigningKeys(DatabaseClient db, Transactions transactions, Vault vault, Clock clock) {
+    PostgresSigningKeys(
+            DatabaseClient db,
+            Transactions transactions,
+            Vault vault,
+            Clock clock,
+            KeepSettings keep) {
         this.db = db;
         this.vault = vault;
         this.clock = clock;
+        this.life = keep.signingKey();
         this.remembered =
                 transactions
                         .within(Scope.platform(), readOrMake())
@@ -51,27 +61,36 @@ class PostgresSigningKeys implements SigningKeys {
     }
 
     @Override
-    public Mono<List<SigningKey>> all() {
+    public Mono<KeyRota> rota() {
         return remembered;
     }
 
-    private Mono<List<SigningKey>> readOrMake() {
+    private Mono<KeyRota> readOrMake() {
         return read().collectList()
-                .filter(keys -> !keys.isEmpty())
-                .switchIfEmpty(Mono.defer(this::makeUnlessMade));
+                .filter(this::willDo)
+                .switchIfEmpty(Mono.defer(this::makeUnlessMade))
+                .map(KeyRota::new);
     }
 
-    /** Replicas that boot together make one key: the second waits and reads the first one's. */
+    /** Replicas that find none together make one: the second waits and reads the first one's. */
     private Mono<List<SigningKey>> makeUnlessMade() {
         return db.sql("select pg_advisory_xact_lock(hashtext('signing_key'))")
                 .then()
-                .thenMany(read())
-                .switchIfEmpty(Mono.defer(this::make))
-                .collectList();
+                .then(read().collectList())
+                .flatMap(keys ->
+                        willDo(keys) ? Mono.just(keys) : make().map(key -> with(key, keys)));
+    }
+
+    private boolean willDo(List<SigningKey> keys) {
+        return !keys.isEmpty() && !new KeyRota(keys).isOld(clock.instant(), life);
+    }
+
+    private static List<SigningKey> with(SigningKey newest, List<SigningKey> others) {
+        return Stream.concat(Stream.of(newest), others.stream()).toList();
     }
 
     private Mono<SigningKey> make() {
-        var key = newKey();
+        var key = newKey(clock.instant());
         return db.sql(
                         """
                         insert into signing_key (id, public_key, sealed_private_key, created_at)
@@ -85,7 +104,7 @@ class PostgresSigningKeys implements SigningKeys {
                                 Scope.platform(),
                                 Purpose.SIGNING_KEY,
                                 Base64.getEncoder().encodeToString(key.privateKey().getEncoded())))
-                .bind(3, clock.instant())
+                .bind(3, key.createdAt())
                 .then()
                 .thenReturn(key);
     }
@@ -93,7 +112,7 @@ class PostgresSigningKeys implements SigningKeys {
     private Flux<SigningKey> read() {
         return db.sql(
                         """
-                        select id, public_key, sealed_private_key from signing_key
+                        select id, public_key, sealed_private_key, created_at from signing_key
                          order by created_at desc, id
                         """)
                 .map(this::toKey)
@@ -116,13 +135,14 @@ class PostgresSigningKeys implements SigningKeys {
                                                     vault.open(
                                                             Scope.platform(),
                                                             Purpose.SIGNING_KEY,
-                                                            sealed)))));
+                                                            sealed)))),
+                    Objects.requireNonNull(row.get("created_at", Instant.class)));
         } catch (GeneralSecurityException damaged) {
             throw new IllegalStateException("a signing key cannot be read", damaged);
         }
     }
 
-    private static SigningKey newKey() {
+    private static SigningKey newKey(Instant now) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -130,7 +150,8 @@ class PostgresSigningKeys implements SigningKeys {
             return new SigningKey(
                     UuidCreator.getTimeOrderedEpoch().toString(),
                     (ECPublicKey) pair.getPublic(),
-                    (ECPrivateKey) pair.getPrivate());
+                    (ECPrivateKey) pair.getPrivate(),
+                    now);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("This Java has no P-256", missing);
         }
