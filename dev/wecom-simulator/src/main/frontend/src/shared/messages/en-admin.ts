@@ -55,6 +55,7 @@ const admin: Words['admin'] = {
   rangeUsers: 'People',
   rangeTags: 'Tags',
   nobody: 'None',
+  inRange: '{count} person | {count} people',
   visible: '{count} person sees it | {count} people see it',
   saveRange: 'Save visible range',
   allApps: 'All apps',

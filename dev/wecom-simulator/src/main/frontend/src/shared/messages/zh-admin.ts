@@ -53,6 +53,7 @@ export default {
   rangeUsers: '成员',
   rangeTags: '标签',
   nobody: '无',
+  inRange: '共 {count} 人',
   visible: '可见 {count} 人',
   saveRange: '保存可见范围',
   allApps: '全部应用',
