@@ -1,6 +1,9 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
+/** What the simulator itself serves. */
+const SERVED = ['/simulator', '/connect', '/wwopen', '/wwlogin', '/3rdapp', '/market', '/wwpic', '/open'];
+
 export default defineConfig({
   plugins: [vue()],
   build: {
@@ -8,6 +11,6 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 1500,
   },
-  server: { proxy: { '/simulator': 'http://localhost:9100' } },
+  server: { proxy: Object.fromEntries(SERVED.map((path) => [path, 'http://localhost:9100'])) },
   test: { include: ['src/**/*.test.ts'], reporters: ['dot'] },
 });
