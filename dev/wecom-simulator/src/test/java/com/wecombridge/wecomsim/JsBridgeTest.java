@@ -187,6 +187,52 @@ class JsBridgeTest {
     }
 
     @Test
+    void knowsASuitesCustomersByTheProvidersIds() {
+        var suite = "wwsuite000000001";
+        simulator.define().suite(suite, how -> how.secret("suite-secret"));
+        var installed = simulator.define().install(suite, ACME, how -> how);
+        simulator.domains().trust(suite, "crm.example.com");
+        define(
+                "customer-settings",
+                "{\"corpId\":\"%s\",\"suites\":[\"%s\"]}".formatted(ACME, suite));
+        var ticket = suiteTicket(suite, installed.authCode());
+        var page = open(JsBridgeTest::beside);
+
+        assertThat(errcode(page.agentConfig(installed.agentId(), ticket, "getCurExternalContact")))
+                .isZero();
+
+        assertThat(page.invoke("getCurExternalContact").path("userId").asString())
+                .startsWith("wm")
+                .isNotEqualTo("wmC1");
+    }
+
+    /** The agent_config ticket of the suite's app, asked for with the corp's token. */
+    private String suiteTicket(String suite, String authCode) {
+        simulator
+                .define()
+                .suite(
+                        suite,
+                        s -> s.set("ticket", "t-1").set("ticketAt", simulator.clock().instant()));
+        var suiteToken =
+                wecom.post(
+                                "/cgi-bin/service/get_suite_token",
+                                "{\"suite_id\":\"%s\",\"suite_secret\":\"suite-secret\",\"suite_ticket\":\"t-1\"}"
+                                        .formatted(suite))
+                        .path("suite_access_token")
+                        .asString();
+        var corpToken =
+                wecom.post(
+                                "/cgi-bin/service/get_permanent_code?suite_access_token="
+                                        + suiteToken,
+                                "{\"auth_code\":\"" + authCode + "\"}")
+                        .path("access_token")
+                        .asString();
+        return wecom.get("/cgi-bin/ticket/get?type=agent_config&access_token=" + corpToken)
+                .path("ticket")
+                .asString();
+    }
+
+    @Test
     void sendsIntoTheOpenChatAndWritesItDown() {
         var page = open(JsBridgeTest::beside);
         page.agentConfig(CRM, crmTicket(), "sendChatMessage");

@@ -208,6 +208,33 @@ class SignInTest {
     }
 
     @Test
+    void showsASuiteWhatTheMemberAgreedTo() {
+        var page = authorize(SUITE, "snsapi_privateinfo");
+        var form = Map.of("member", ACME + "/LI_LEI", "asked", "true");
+        var suiteToken = suiteToken();
+        var code = code(location(post(page, form, List.of("mobile", "avatar"))));
+
+        var who =
+                wecom.get(
+                        "/cgi-bin/service/getuserinfo3rd?suite_access_token="
+                                + suiteToken
+                                + "&code="
+                                + code);
+
+        assertThat(who.path("UserId").asString()).as("the older path").startsWith("wo");
+        assertThat(who.path("expires_in").asInt()).isEqualTo(1800);
+        var detail =
+                wecom.post(
+                        "/cgi-bin/service/auth/getuserdetail3rd?suite_access_token=" + suiteToken,
+                        "{\"user_ticket\":\"" + who.path("user_ticket").asString() + "\"}");
+        assertThat(detail.path("mobile").asString()).isEqualTo("13800000001");
+        assertThat(detail.path("name"))
+                .as("a suite sees no names")
+                .isEqualTo(detail.path("userid"));
+        assertThat(detail.has("email")).isFalse();
+    }
+
+    @Test
     void showsItsOwnPageWhenTheSuiteIsOverItsSeats() {
         simulator.define().install(SUITE, ACME, i -> i.set("appStatus", 7));
         try {
