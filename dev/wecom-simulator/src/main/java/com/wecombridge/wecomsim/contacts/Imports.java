@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads WeCom's import tables: comma separated, with a heading; no quoted cells. */
 final class Imports {
@@ -88,7 +89,7 @@ final class Imports {
         core.post().toApp(app, event, "sys", Telling.callbacks());
     }
 
-    private void removeOthers(Caller caller, HashSet<String> named) {
+    private void removeOthers(Caller caller, Set<String> named) {
         var gone =
                 core.directory()
                         .members(caller.corpId())
