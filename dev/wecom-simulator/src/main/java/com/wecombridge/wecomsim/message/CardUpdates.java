@@ -100,7 +100,7 @@ final class CardUpdates {
         }
         for (var member : addressed.reached()) {
             if (got(message, member)) {
-                change.apply(cards.of(message, member.userId()));
+                var _ = change.apply(cards.of(message, member.userId()));
             } else {
                 invalid.add(dialect.userId(member).toLowerCase(Locale.ROOT));
             }

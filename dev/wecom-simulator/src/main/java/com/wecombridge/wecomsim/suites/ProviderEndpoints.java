@@ -46,12 +46,8 @@ final class ProviderEndpoints {
         if (templates.isEmpty()) {
             throw RefusalException.of(40063);
         }
-        for (var template : templates) {
-            world.suites
-                    .get(template)
-                    .filter(Suite::agencyBuilt)
-                    .filter(suite -> suite.providerCorpId().equals(caller.corpId()))
-                    .orElseThrow(() -> RefusalException.of(40083));
+        if (!templates.stream().allMatch(id -> isTemplateOf(id, caller.corpId()))) {
+            throw RefusalException.of(40083);
         }
         var code =
                 new OneTimeCode(
@@ -91,6 +87,11 @@ final class ProviderEndpoints {
                         .findFirst()
                         .orElseThrow(() -> RefusalException.of(48001));
         return Json.object().put("open_corpid", Dialect.ofSuite(world, corpId, suite).openCorpId());
+    }
+
+    private boolean isTemplateOf(String suiteId, String providerCorpId) {
+        return ofProvider(suiteId, providerCorpId)
+                && world.suites.get(suiteId).filter(Suite::agencyBuilt).isPresent();
     }
 
     private boolean ofProvider(String suiteId, String providerCorpId) {

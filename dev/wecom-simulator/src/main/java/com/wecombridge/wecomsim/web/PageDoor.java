@@ -9,6 +9,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
@@ -35,7 +36,9 @@ public final class PageDoor {
     }
 
     public void open(RoutesConfig routes) {
-        routes.get("/simulator/page", context -> answer(context, facts(context.host())));
+        routes.get(
+                "/simulator/page",
+                context -> answer(context, facts(Objects.requireNonNullElse(context.host(), ""))));
         routes.get("/simulator/page/media/{id}", this::show);
         routes.post("/simulator/page/media", this::keep);
     }
