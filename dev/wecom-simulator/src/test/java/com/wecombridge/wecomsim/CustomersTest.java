@@ -274,6 +274,34 @@ class CustomersTest {
     }
 
     @Test
+    void showsMoreThanFiveHundredFollowersInTwoPages() {
+        var members = new StringBuilder();
+        var follows = new StringBuilder();
+        for (var i = 0; i < 501; i++) {
+            var comma = i == 0 ? "[" : ",";
+            members.append(comma)
+                    .append(whole("{'userId':'M%03d','callbacks':false}".formatted(i)));
+            follows.append(comma)
+                    .append(
+                            whole(
+                                    "{'userId':'M%03d','externalUserId':'wmCHEN','callbacks':false}"
+                                            .formatted(i)));
+        }
+        caller.post("/simulator/define/members", members.append("]").toString());
+        caller.post("/simulator/define/customers", follows.append("]").toString());
+
+        var first = get("externalcontact/get", "&external_userid=wmCHEN");
+        var cursor = first.path("next_cursor").asString();
+        var second = get("externalcontact/get", "&external_userid=wmCHEN&cursor=" + cursor);
+
+        assertThat(first.path("follow_user")).hasSize(500);
+        assertThat(second.path("follow_user")).hasSize(1);
+        assertThat(second.has("next_cursor")).isFalse();
+        assertThat(errcode(get("externalcontact/get", "&external_userid=wmCHEN&cursor=abc")))
+                .isEqualTo(40058);
+    }
+
+    @Test
     void makesChangesAndDeletesTagsAndTellsOfIt() {
         var made =
                 post(

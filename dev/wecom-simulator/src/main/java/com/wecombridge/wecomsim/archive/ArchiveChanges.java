@@ -80,9 +80,7 @@ final class ArchiveChanges {
                                 customers.news().agreed(follow, telling);
                             }
                             talk.note(
-                                    corpId,
-                                    externalUserId,
-                                    follow.userId(),
+                                    follow,
                                     agreed ? "agree" : "disagree",
                                     decision(externalUserId, asAgree));
                         });

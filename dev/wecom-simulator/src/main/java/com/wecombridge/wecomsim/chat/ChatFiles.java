@@ -51,7 +51,8 @@ public final class ChatFiles {
         return world.change(() -> {
             var md5 = md5();
             md5.update(content);
-            var file = file(corpId, name, content.length, 0, hex(md5));
+            var now = world.instant();
+            var file = numbered(new ChatFile(corpId, "", name, content.length, hex(md5), 0, now));
             kept.put(file.id(), content);
             return file;
         });
@@ -69,13 +70,22 @@ public final class ChatFiles {
             for (long at = 0; at < size; at += BLOCK) {
                 md5.update(block(draft, at / BLOCK), 0, (int) Math.min(BLOCK, size - at));
             }
-            return file(corpId, name, size, seed, hex(md5));
+            return numbered(new ChatFile(corpId, "", name, size, hex(md5), seed, world.instant()));
         });
     }
 
-    private ChatFile file(String corpId, String name, long size, long seed, String md5) {
-        var id = "CtYx" + Digests.letters(40, "file", corpId, world.next("chatFile"));
-        var file = new ChatFile(corpId, id, name, size, md5, seed, world.instant());
+    /** The same file under an id of its own. */
+    private ChatFile numbered(ChatFile draft) {
+        var id = "CtYx" + Digests.letters(40, "file", draft.corpId(), world.next("chatFile"));
+        var file =
+                new ChatFile(
+                        draft.corpId(),
+                        id,
+                        draft.name(),
+                        draft.size(),
+                        draft.md5(),
+                        draft.seed(),
+                        draft.at());
         files.put(id, file);
         return file;
     }

@@ -30,43 +30,32 @@ record GreetingTalk(Talk talk, ChatBook book) implements Greetings.Listener {
     private void attached(Follow follow, JsonNode attachment) {
         var type = attachment.path("msgtype").asString("");
         var given = attachment.path(type);
-        switch (type) {
-            case "image", "video", "file" ->
-                    talk.say(
-                            said(follow, type)
-                                    .with(
-                                            "file",
-                                            Json.object()
-                                                    .put(
-                                                            "mediaId",
-                                                            given.path("media_id").asString(""))));
-            case "miniprogram" ->
-                    talk.say(
-                            said(follow, "weapp")
-                                    .with(
-                                            "content",
-                                            Json.object()
-                                                    .put("title", given.path("title").asString(""))
-                                                    .put("description", "")
-                                                    .put(
-                                                            "username",
-                                                            given.path("appid").asString(""))
-                                                    .put("displayname", "")));
-            default ->
-                    talk.say(
-                            said(follow, "link")
-                                    .with(
-                                            "content",
-                                            Json.object()
-                                                    .put("title", given.path("title").asString(""))
-                                                    .put(
-                                                            "description",
-                                                            given.path("desc").asString(""))
-                                                    .put("link_url", given.path("url").asString(""))
-                                                    .put(
-                                                            "image_url",
-                                                            given.path("picurl").asString(""))));
-        }
+        talk.say(
+                switch (type) {
+                    case "image", "video", "file" -> said(follow, type).with("file", file(given));
+                    case "miniprogram" -> said(follow, "weapp").with("content", weapp(given));
+                    default -> said(follow, "link").with("content", link(given));
+                });
+    }
+
+    private static ObjectNode file(JsonNode given) {
+        return Json.object().put("mediaId", given.path("media_id").asString(""));
+    }
+
+    private static ObjectNode weapp(JsonNode given) {
+        return Json.object()
+                .put("title", given.path("title").asString(""))
+                .put("description", "")
+                .put("username", given.path("appid").asString(""))
+                .put("displayname", "");
+    }
+
+    private static ObjectNode link(JsonNode given) {
+        return Json.object()
+                .put("title", given.path("title").asString(""))
+                .put("description", given.path("desc").asString(""))
+                .put("link_url", given.path("url").asString(""))
+                .put("image_url", given.path("picurl").asString(""));
     }
 
     private static Patch said(Follow follow, String msgtype) {

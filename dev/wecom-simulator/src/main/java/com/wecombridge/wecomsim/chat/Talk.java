@@ -5,6 +5,7 @@ import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chat.Composer.Occasion;
 import com.wecombridge.wecomsim.chat.Composer.Sample;
 import com.wecombridge.wecomsim.customer.Customers;
+import com.wecombridge.wecomsim.customer.Follow;
 import com.wecombridge.wecomsim.group.GroupBook;
 import com.wecombridge.wecomsim.group.GroupChat.GroupMember;
 import com.wecombridge.wecomsim.json.Json;
@@ -64,8 +65,8 @@ public final class Talk {
                 return switched(corpId, from, at);
             }
             return room.isEmpty()
-                    ? keep(alone(corpId, from, to), at, SEND, msgtype, content)
-                    : keep(inRoom(corpId, room, from), at, SEND, msgtype, content);
+                    ? keep(alone(corpId, from, to), at, new What(SEND, msgtype, content))
+                    : keep(inRoom(corpId, room, from), at, new What(SEND, msgtype, content));
         });
     }
 
@@ -117,21 +118,23 @@ public final class Talk {
                             old.to(),
                             old.roomId(),
                             old.external());
-            return keep(
-                    setting, world.instant(), "recall", "revoke", Composer.under("revoke", body));
+            var what = new What("recall", "revoke", Composer.under("revoke", body));
+            return keep(setting, world.instant(), what);
         });
     }
 
-    /** The same two, or the group, as before; for what follows from what was done elsewhere. */
-    public Said note(String corpId, String from, String to, String msgtype, ObjectNode content) {
-        return world.change(() ->
-                keep(alone(corpId, from, List.of(to)), world.instant(), SEND, msgtype, content));
+    /** What a customer decided elsewhere, as a message of its own. */
+    public Said note(Follow with, String msgtype, ObjectNode content) {
+        return world.change(() -> {
+            var two = alone(with.corpId(), with.externalUserId(), List.of(with.userId()));
+            return keep(two, world.instant(), new What(SEND, msgtype, content));
+        });
     }
 
     private Said switched(String corpId, String from, Instant at) {
         var content = Json.object().put("time", at.toEpochMilli()).put("user", from);
         var setting = new Setting(corpId, "switch~" + from, from, List.of(), "", false);
-        return keep(setting, at, "switch", "", content);
+        return keep(setting, at, new What("switch", "", content));
     }
 
     private Setting alone(String corpId, String from, List<String> to) {
@@ -175,8 +178,7 @@ public final class Talk {
         return new Setting(corpId, room, from, others, room, !group.internal());
     }
 
-    private Said keep(
-            Setting setting, Instant at, String action, String msgtype, ObjectNode content) {
+    private Said keep(Setting setting, Instant at, What what) {
         var seq = world.next("said");
         var msgId =
                 "%d_%d%s"
@@ -187,13 +189,13 @@ public final class Talk {
                         setting.corpId(),
                         setting.conversation(),
                         msgId,
-                        action,
+                        what.action(),
                         setting.from(),
                         setting.to(),
                         setting.roomId(),
                         at,
-                        msgtype,
-                        content,
+                        what.msgtype(),
+                        what.content(),
                         setting.external(),
                         false);
         book.keep(said);
@@ -234,6 +236,8 @@ public final class Talk {
                 .forEach(one -> names.add(one.asString("")));
         return names;
     }
+
+    private record What(String action, String msgtype, ObjectNode content) {}
 
     private record Setting(
             String corpId,

@@ -58,16 +58,22 @@ public final class CustomerNews {
                 telling);
     }
 
-    /** A change of a tag or a tag group. */
-    void tag(String corpId, String changeType, String id, Map<String, ?> extra, Telling telling) {
+    /**
+     * A change of a tag or a tag group.
+     *
+     * @param more behind the id
+     */
+    record TagChange(String corpId, String changeType, String id, Map<String, ?> more) {}
+
+    void tag(TagChange change, Telling telling) {
         toAll(
-                corpId,
+                change.corpId(),
                 _ -> true,
                 dialect -> {
                     var fields = new LinkedHashMap<String, Object>();
-                    fields.put("ChangeType", changeType);
-                    fields.put("Id", dialect.id(id));
-                    fields.putAll(extra);
+                    fields.put("ChangeType", change.changeType());
+                    fields.put("Id", dialect.id(change.id()));
+                    fields.putAll(change.more());
                     return new Event("change_external_tag", fields);
                 },
                 telling);

@@ -3,6 +3,7 @@ package com.wecombridge.wecomsim.customer;
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Patch;
+import com.wecombridge.wecomsim.customer.CustomerNews.TagChange;
 import com.wecombridge.wecomsim.customer.TagGroup.CustomerTag;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Digests;
@@ -59,7 +60,9 @@ public final class TagChanges {
             var after = wishes == null ? laid : laid.with(tags(laid, wishes));
             store(before, after, telling);
             if (shuffled) {
-                news.tag(corpId, "shuffle", groupId, Map.of("StrategyId", 0), telling);
+                news.tag(
+                        new TagChange(corpId, "shuffle", groupId, Map.of("StrategyId", 0)),
+                        telling);
             }
             return Optional.of(after);
         });
@@ -95,17 +98,17 @@ public final class TagChanges {
         refuseTwins(after);
         book.keep(after);
         if (before.isEmpty()) {
-            tell(after, "create", after.groupId(), "tag_group", telling);
+            news.tag(ofGroup("create", after), telling);
         } else if (!before.get().name().equals(after.name())
                 || before.get().order() != after.order()) {
-            tell(after, "update", after.groupId(), "tag_group", telling);
+            news.tag(ofGroup("update", after), telling);
         }
         var old = before.map(TagGroup::tags).orElse(List.of());
         tellTags(after, old, telling);
         var gone = new HashSet<String>();
         for (var tag : old) {
             if (after.tag(tag.id()).isEmpty()) {
-                tell(after, "delete", tag.id(), "tag", telling);
+                news.tag(ofTag("delete", after, tag), telling);
                 gone.add(tag.id());
             }
         }
@@ -116,24 +119,29 @@ public final class TagChanges {
         for (var tag : group.tags()) {
             var known = old.stream().filter(one -> one.id().equals(tag.id())).findFirst();
             if (known.isEmpty()) {
-                tell(group, "create", tag.id(), "tag", telling);
+                news.tag(ofTag("create", group, tag), telling);
             } else if (!known.get().equals(tag)) {
-                tell(group, "update", tag.id(), "tag", telling);
+                news.tag(ofTag("update", group, tag), telling);
             }
         }
     }
 
     /** A group goes with its tags, and only the group is told. */
     public void remove(TagGroup group, Telling telling) {
-        tell(group, "delete", group.groupId(), "tag_group", telling);
+        news.tag(ofGroup("delete", group), telling);
         book.end(group);
         var gone = new HashSet<String>();
         group.tags().forEach(tag -> gone.add(tag.id()));
         untag(group.corpId(), gone);
     }
 
-    private void tell(TagGroup group, String change, String id, String type, Telling telling) {
-        news.tag(group.corpId(), change, id, Map.of("TagType", type), telling);
+    private static TagChange ofGroup(String change, TagGroup group) {
+        var type = Map.of("TagType", "tag_group");
+        return new TagChange(group.corpId(), change, group.groupId(), type);
+    }
+
+    private static TagChange ofTag(String change, TagGroup group, CustomerTag tag) {
+        return new TagChange(group.corpId(), change, tag.id(), Map.of("TagType", "tag"));
     }
 
     private void untag(String corpId, Set<String> gone) {

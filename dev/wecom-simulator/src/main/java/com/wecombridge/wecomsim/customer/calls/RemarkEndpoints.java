@@ -55,9 +55,9 @@ final class RemarkEndpoints {
 
     private ObjectNode remark(Call call, Caller caller) {
         var patch = new Patch(Json.object());
-        lay(call, patch, "remark", "remark", SHORT);
-        lay(call, patch, "description", "description", LONG);
-        lay(call, patch, "remark_company", "remarkCorpName", SHORT);
+        lay(call, patch, new Text("remark", "remark", SHORT));
+        lay(call, patch, new Text("description", "description", LONG));
+        lay(call, patch, new Text("remark_company", "remarkCorpName", SHORT));
         if (call.body().has("remark_mobiles")) {
             var mobiles = call.texts("remark_mobiles").stream().filter(m -> !m.isEmpty()).toList();
             patch.with("remarkMobiles", mobiles);
@@ -70,15 +70,17 @@ final class RemarkEndpoints {
         });
     }
 
-    private static void lay(Call call, Patch patch, String field, String into, int longest) {
-        if (call.body().has(field)) {
-            var value = call.body().path(field).asString("");
-            if (value.codePointCount(0, value.length()) > longest) {
+    private static void lay(Call call, Patch patch, Text text) {
+        if (call.body().has(text.field())) {
+            var value = call.body().path(text.field()).asString("");
+            if (value.codePointCount(0, value.length()) > text.longest()) {
                 throw RefusalException.of(40058);
             }
-            patch.with(into, value);
+            patch.with(text.into(), value);
         }
     }
+
+    private record Text(String field, String into, int longest) {}
 
     private ObjectNode markTag(Call call, Caller caller) {
         return world.change(() -> {
