@@ -26,6 +26,7 @@ public final class SuitesChapter implements Chapter {
     private final SuiteTickets tickets;
     private final SuiteChanges suites;
     private final Installations installations;
+    private final PaidOrders orders;
 
     public SuitesChapter(Core core) {
         this.core = core;
@@ -33,6 +34,7 @@ public final class SuitesChapter implements Chapter {
         this.suites = new SuiteChanges(core.world(), tickets, core.call());
         this.installations =
                 new Installations(core.world(), core.post(), core.people(), core.apps());
+        this.orders = new PaidOrders(core, installations);
     }
 
     public SuiteTickets tickets() {
@@ -53,7 +55,7 @@ public final class SuitesChapter implements Chapter {
                 new TokenEndpoints(core.world(), core.tokens(), core.people(), core.apps()).all();
         var suite = new SuiteEndpoints(core.world(), core.tokens()).all();
         var provider = new ProviderEndpoints(core.world()).all();
-        return Stream.of(tokens, suite, provider).flatMap(List::stream).toList();
+        return Stream.of(tokens, suite, provider, orders.all()).flatMap(List::stream).toList();
     }
 
     @Override
@@ -62,6 +64,7 @@ public final class SuitesChapter implements Chapter {
                 "suites", silent(patch -> orRemoved(suites.suite(patch))),
                 "providers", suites::provider,
                 "installations", this::installation,
+                "paid-orders", orders::define,
                 "tickets", patch -> tickets.push(patch.need("suiteId")),
                 "tokens", this::tokens);
     }
@@ -73,6 +76,7 @@ public final class SuitesChapter implements Chapter {
                 "suites", world.suites::all,
                 "providers", world.providers::all,
                 "installations", world.installations::all,
+                "paid-orders", orders.table()::all,
                 "tokens", world.tokens::all,
                 "codes", world.codes::all);
     }
