@@ -70,6 +70,12 @@ public final class ProviderApi implements AutoCloseable {
                                 JsonCalls.life(answer)));
     }
 
+    /** A corp as the provider's suites see it; the corp must have authorised one of them. */
+    public Mono<CorpId> openCorpId(AsProvider asker, CorpId corp) {
+        return post(asker, "/cgi-bin/service/corpid_to_opencorpid", Map.of("corpid", corp.value()))
+                .map(answer -> new CorpId(JsonCalls.text(answer, "open_corpid")));
+    }
+
     /** Asks with GET. */
     public Mono<JsonNode> get(Asker asker, String path, Map<String, String> query) {
         return calls.get(question(asker, path, query));

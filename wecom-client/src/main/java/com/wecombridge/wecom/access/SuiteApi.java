@@ -123,31 +123,6 @@ public final class SuiteApi implements AutoCloseable {
                 .map(answer -> token(answer, "access_token"));
     }
 
-    /**
-     * The provider's own token, which no suite and no corp has a part in.
-     *
-     * @param provider the corp that the suites belong to
-     */
-    public Mono<IssuedToken> providerToken(CorpId provider, Secret providerSecret) {
-        return calls.post(
-                        new Question(provider.value(), SERVICE + "get_provider_token", Map.of()),
-                        Map.of(
-                                "corpid", provider.value(),
-                                "provider_secret", providerSecret.reveal()))
-                .map(answer -> token(answer, "provider_access_token"));
-    }
-
-    /** A corp as the provider's suites see it; the corp must have authorised one of them. */
-    public Mono<CorpId> openCorpId(Secret providerToken, CorpId corp) {
-        return calls.post(
-                        new Question(
-                                corp.value(),
-                                SERVICE + "corpid_to_opencorpid",
-                                Map.of("provider_access_token", providerToken.reveal())),
-                        Map.of("corpid", corp.value()))
-                .map(answer -> new CorpId(JsonCalls.text(answer, "open_corpid")));
-    }
-
     @Override
     public void close() {
         calls.close();
