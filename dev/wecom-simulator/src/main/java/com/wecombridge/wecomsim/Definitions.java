@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim;
 
 import com.wecombridge.wecomsim.access.AccessChapter;
+import com.wecombridge.wecomsim.behaviour.Behaviour;
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.change.Installations.Outcome;
@@ -20,7 +21,6 @@ import com.wecombridge.wecomsim.define.TagDefinition;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.suites.SuitesChapter;
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.Behaviour;
 import com.wecombridge.wecomsim.world.Corp;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Department;

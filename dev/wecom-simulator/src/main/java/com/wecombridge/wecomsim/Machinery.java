@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim;
 
+import com.wecombridge.wecomsim.behaviour.Behaviour;
 import com.wecombridge.wecomsim.callback.CallbackKinds;
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.change.ByHand;
@@ -10,7 +11,6 @@ import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Editions;
-import com.wecombridge.wecomsim.world.Behaviour;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Fault;
 import com.wecombridge.wecomsim.world.Table;

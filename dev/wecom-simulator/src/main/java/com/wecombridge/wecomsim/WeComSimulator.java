@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim;
 
 import com.wecombridge.wecomsim.archive.ArchiveChapter;
+import com.wecombridge.wecomsim.behaviour.Behaviour;
 import com.wecombridge.wecomsim.chat.ChatsChapter;
 import com.wecombridge.wecomsim.control.ControlDoor;
 import com.wecombridge.wecomsim.jsbridge.JsChapter;
@@ -15,7 +16,6 @@ import com.wecombridge.wecomsim.web.LiveFeed;
 import com.wecombridge.wecomsim.web.PageDoor;
 import com.wecombridge.wecomsim.web.WeComDoor;
 import com.wecombridge.wecomsim.window.WindowsChapter;
-import com.wecombridge.wecomsim.world.Behaviour;
 import com.wecombridge.wecomsim.world.World;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;

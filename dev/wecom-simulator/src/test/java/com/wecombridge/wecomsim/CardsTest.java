@@ -3,12 +3,12 @@ package com.wecombridge.wecomsim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wecombridge.wecomsim.behaviour.Talk.OptionSpelling;
 import com.wecombridge.wecomsim.callback.CallbackCrypto;
 import com.wecombridge.wecomsim.card.Card;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.press.Act;
 import com.wecombridge.wecomsim.world.Delivery;
-import com.wecombridge.wecomsim.world.Talk.OptionSpelling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

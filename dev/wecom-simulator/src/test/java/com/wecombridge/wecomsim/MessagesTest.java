@@ -2,8 +2,8 @@ package com.wecombridge.wecomsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wecombridge.wecomsim.behaviour.Behaviour.DuplicateAnswer;
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.world.Behaviour.DuplicateAnswer;
 import com.wecombridge.wecomsim.world.Fault;
 import com.wecombridge.wecomsim.world.Message.Outcome;
 import java.time.Duration;

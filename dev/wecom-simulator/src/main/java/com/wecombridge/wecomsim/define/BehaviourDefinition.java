@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.define;
 
-import com.wecombridge.wecomsim.world.Behaviour.DuplicateAnswer;
+import com.wecombridge.wecomsim.behaviour.Behaviour.DuplicateAnswer;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package com.wecombridge.wecomsim.message;
 
+import com.wecombridge.wecomsim.behaviour.Behaviour.DuplicateAnswer;
 import com.wecombridge.wecomsim.card.ResponseCodes;
 import com.wecombridge.wecomsim.message.Addressing.Addressed;
 import com.wecombridge.wecomsim.rules.Dialect;
 import com.wecombridge.wecomsim.rules.Directory;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.Behaviour.DuplicateAnswer;
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.Message.Outcome;
 import com.wecombridge.wecomsim.world.Message.Recipient;

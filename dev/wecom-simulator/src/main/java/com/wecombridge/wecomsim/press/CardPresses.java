@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.press;
 
+import com.wecombridge.wecomsim.behaviour.Talk.OptionSpelling;
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.card.Card;
 import com.wecombridge.wecomsim.card.Cards;
@@ -12,7 +13,6 @@ import com.wecombridge.wecomsim.press.Acts.Done;
 import com.wecombridge.wecomsim.rules.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Message;
-import com.wecombridge.wecomsim.world.Talk.OptionSpelling;
 import com.wecombridge.wecomsim.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

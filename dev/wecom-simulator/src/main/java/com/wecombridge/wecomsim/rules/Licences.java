@@ -1,7 +1,6 @@
 package com.wecombridge.wecomsim.rules;
 
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.LicenceAccount;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.Suite;
 import com.wecombridge.wecomsim.world.Table;

@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.world;
 
+import com.wecombridge.wecomsim.behaviour.Behaviour;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package com.wecombridge.wecomsim.world;
+package com.wecombridge.wecomsim.rules;
 
 import java.time.Instant;
 import java.util.Objects;

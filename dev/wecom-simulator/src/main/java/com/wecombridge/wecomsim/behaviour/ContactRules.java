@@ -1,4 +1,4 @@
-package com.wecombridge.wecomsim.world;
+package com.wecombridge.wecomsim.behaviour;
 
 import java.util.List;
 
