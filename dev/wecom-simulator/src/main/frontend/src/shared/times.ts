@@ -53,6 +53,12 @@ export function useTimes() {
     zone,
     ago: (at: string) => inWords(at, now.value, language()),
     brief: (at: string) => dayOrHour(at, now.value, language(), zone.value),
+    /** The hour, with the day where it is another. */
+    moment(at: string): string {
+      const hour = shown(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+      const when = dayOrHour(at, now.value, language(), zone.value);
+      return when === hour ? hour : `${when} ${hour}`;
+    },
     clock: (at: string | number) => shown(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     day: (at: string | number) => shown(at, { dateStyle: 'medium' }),
     exact: (at: string | number) => shown(at, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }),

@@ -35,6 +35,8 @@ const client: Words['client'] = {
     mixed: '[Text and pictures]',
     chatrecord: '[Chat record]',
     revoke: '[Taken back]',
+    agree: '[Agreed to the archive]',
+    disagree: '[Did not agree to the archive]',
     other: '[Message]',
   },
   member: 'Member',

@@ -33,6 +33,8 @@ export default {
     mixed: '[图文消息]',
     chatrecord: '[聊天记录]',
     revoke: '[撤回]',
+    agree: '[同意会话存档]',
+    disagree: '[不同意会话存档]',
     other: '[消息]',
   },
   member: '成员',

@@ -88,7 +88,7 @@ export function contentOf(message: Message): Content {
   return drawn(message.msgType, (message.shown ?? message.content)[message.msgType]);
 }
 
-const WORDS = ['image', 'voice', 'video', 'file', 'location', 'link', 'weapp', 'card', 'emotion', 'mixed', 'chatrecord', 'revoke'];
+const WORDS = ['image', 'voice', 'video', 'file', 'location', 'link', 'weapp', 'card', 'emotion', 'mixed', 'chatrecord', 'revoke', 'agree', 'disagree'];
 
 /** The word that stands for a kind of message that has no line of its own. */
 export function kindWord(kind: string): string {
