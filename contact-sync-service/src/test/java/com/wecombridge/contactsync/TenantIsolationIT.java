@@ -80,7 +80,7 @@ class TenantIsolationIT extends ContactSyncServiceIT {
         Flux.range(0, REQUESTS)
                 .flatMap(number -> ask(client, number, bearers.get(number % 2)), 32)
                 .then()
-                .block(Duration.ofSeconds(120));
+                .block(Duration.ofMinutes(2));
 
         assertThat(leaks).isEmpty();
         assertThat(answered).hasValueGreaterThan(REQUESTS / 2);
