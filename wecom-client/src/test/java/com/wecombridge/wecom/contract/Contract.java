@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -125,6 +126,11 @@ final class Contract
     WeComSimulator simulator(String reason) {
         assumeTrue(target().simulator().isPresent(), "only with the simulator: " + reason);
         return target().simulator().orElseThrow();
+    }
+
+    /** What nobody can see at a real corp. */
+    void behindTheScenes(Consumer<WeComSimulator> look) {
+        target().simulator().ifPresent(look);
     }
 
     /**

@@ -22,13 +22,18 @@ class MediaContractIT {
     private static final String WORDS = "合同草稿, one page";
 
     @Test
-    void keepsAFileForThreeDays() {
+    void keepsAFile() {
         WECOM.leavesBehind("a file, for three days");
         String mediaId = WECOM.ask(uploading("file", WORDS));
 
         assertThat(WECOM.<String>ask(downloading(mediaId))).isEqualTo(WORDS);
+    }
 
+    @Test
+    void keepsAFileForThreeDaysOnly() {
         var simulator = WECOM.simulator("moves its clock");
+        String mediaId = WECOM.ask(uploading("file", WORDS));
+
         simulator.define().advanceClock(Duration.ofDays(3).plusMinutes(1));
         WECOM.forgetTokens();
         WECOM.refuses(40007, ItemRefused.class, downloading(mediaId));

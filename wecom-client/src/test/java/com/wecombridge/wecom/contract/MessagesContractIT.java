@@ -8,6 +8,7 @@ import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
 import com.wecombridge.wecom.calls.WeComFailure.StateTold;
 import com.wecombridge.wecom.calls.WxCall;
+import com.wecombridge.wecomsim.WeComSimulator;
 import com.wecombridge.wecomsim.world.Fault;
 import com.wecombridge.wecomsim.world.Message;
 import java.time.Duration;
@@ -58,8 +59,9 @@ class MessagesContractIT {
 
         assertThat(result.getMsgId()).isNotBlank();
         assertThat(result.getInvalidUser()).isNullOrEmpty();
-        assertThat(seenBy(member()))
-                .anySatisfy(seen -> assertThat(seen.msgId()).isEqualTo(result.getMsgId()));
+        WECOM.behindTheScenes(simulator ->
+                assertThat(seenBy(simulator))
+                        .anySatisfy(seen -> assertThat(seen.msgId()).isEqualTo(result.getMsgId())));
     }
 
     @Test
@@ -118,19 +120,30 @@ class MessagesContractIT {
     }
 
     @Test
+    void wantsMediaThatItKnows() {
+        var picture = WxCpMessage.IMAGE().mediaId("no-such-media").build();
+
+        WECOM.refuses(40007, ItemRefused.class, sending(picture, member()));
+    }
+
+    @Test
     void recallsAMessage() {
         WECOM.leavesBehind("a message, taken back");
         String msgId = send(text("说错了"), member()).getMsgId();
 
         WECOM.ask(recalling(msgId));
 
-        assertThat(seenBy(member())).noneSatisfy(seen -> assertThat(seen.msgId()).isEqualTo(msgId));
+        WECOM.behindTheScenes(simulator ->
+                assertThat(seenBy(simulator)).noneMatch(seen -> seen.msgId().equals(msgId)));
     }
 
     @Test
-    void recallsNoMessageOfAnotherAppAndNoneAfterADay() {
+    void recallsNoMessageThatItDidNotSend() {
         WECOM.refuses(40058, AskedWrongly.class, recalling("m-no-such-message"));
+    }
 
+    @Test
+    void recallsNoMessageAfterADay() {
         var simulator = WECOM.simulator("moves its clock");
         String msgId = send(text("昨天的"), member()).getMsgId();
         simulator.define().advanceClock(Duration.ofHours(25));
@@ -167,7 +180,7 @@ class MessagesContractIT {
         assertThat(Contract.failureOf(WECOM.call(WECOM.target().app(), sending(message, member()))))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThat(WECOM.asked(SEND)).hasSizeLessThanOrEqualTo(1);
-        assertThat(seenBy(member()))
+        assertThat(seenBy(simulator))
                 .filteredOn(seen -> seen.content().toString().contains("折扣 " + kind))
                 .hasSize(
                         kind == Fault.Kind.TRUNCATED || kind == Fault.Kind.DROP_AFTER_DOING
@@ -197,11 +210,8 @@ class MessagesContractIT {
         };
     }
 
-    /** What the member finds; nobody can ask a real corp that. */
-    private static List<Message> seenBy(String member) {
-        return WECOM.simulator("looks into a member's conversation")
-                .query()
-                .messagesOf(WECOM.target().corp().value(), member);
+    private static List<Message> seenBy(WeComSimulator simulator) {
+        return simulator.query().messagesOf(WECOM.target().corp().value(), member());
     }
 
     private static String member() {

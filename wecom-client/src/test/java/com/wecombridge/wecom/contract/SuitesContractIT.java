@@ -169,4 +169,39 @@ class SuitesContractIT {
         refuses(40084, StateTold.class, suites.corpToken(token, corp, code));
         refuses(40084, StateTold.class, suites.authorisedCorp(token, corp, code));
     }
+
+    /** Agency-built 代开发: the permanent code is the app's secret, until it is reset. */
+    @Test
+    void takesThePermanentCodeOfAnAgencyBuiltAppForItsSecret() {
+        try (var template = new OneSuite(WECOM, "dkcontract00000001", "wwcontractprovid05")) {
+            var installation = template.installed(template.token());
+            CorpId corp = installation.corp().corp();
+            Secret code = installation.permanentCode();
+            assertThat(installation.accessToken()).isEmpty();
+
+            Secret token = now(WECOM.fetcher().accessToken(corp, code)).value();
+            int agentId = Math.toIntExact(installation.corp().agents().getFirst().agentId());
+            var app = new AppId(String.valueOf(agentId));
+            int seen =
+                    now(
+                            WECOM.callAs(
+                                    app,
+                                    corp,
+                                    token,
+                                    api -> api.getAgentService().get(agentId).getAgentId()));
+            assertThat(seen).isEqualTo(agentId);
+            refuses(
+                    48002,
+                    OperatorNeeded.class,
+                    template.api.corpToken(template.token(), corp, code));
+
+            template.simulator()
+                    .define()
+                    .install(
+                            template.id.value(),
+                            WECOM.target().corp().value(),
+                            how -> how.resetPermanentCode());
+            refuses(40001, TokenRefused.class, WECOM.fetcher().accessToken(corp, code));
+        }
+    }
 }
