@@ -41,6 +41,7 @@ class ProtectedTablesIT {
                     "outbox_held_key", Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
                     "inbox", Set.of("SELECT", "DELETE"),
                     "work", Set.of("SELECT", "UPDATE"),
+                    "signing_key", Set.of("SELECT", "DELETE"),
                     "stored_callback", Set.of("SELECT", "DELETE"),
                     "secrets_rotation", Set.of("SELECT", "UPDATE"));
 
