@@ -66,10 +66,12 @@ abstract class NotificationServiceIT {
 
     static final TenantId ACME = new TenantId("acme");
     static final CorpId CORP = new CorpId("wwacme0000000001");
+    static final CorpId SUBSIDIARY = new CorpId("wwacme0000000002");
     static final AppId CRM_APP = new AppId("1000002");
     static final CrmUserId LI_LEI = new CrmUserId("u-lilei");
     static final CrmUserId HAN_MEIMEI = new CrmUserId("u-hanmeimei");
     static final CrmUserId LUCY = new CrmUserId("u-lucy");
+    static final CrmUserId JIM = new CrmUserId("u-jim");
     static final CrmUserId NOBODY = new CrmUserId("u-unpaired");
     static final Duration SOON = Duration.ofSeconds(20);
 
@@ -137,6 +139,40 @@ abstract class NotificationServiceIT {
         await().atMost(SOON).until(() -> !database.rows("select 1 from wecom_token").isEmpty());
     }
 
+    /** Acme has a second corp with one person, who is paired. */
+    void subsidiaryIsConnected() {
+        WECOM.define().corp(SUBSIDIARY.value(), corp -> corp.name("Acme 某某分公司"));
+        WECOM.define()
+                .member(SUBSIDIARY.value(), "JIM", member -> member.name("吉姆").departments(1));
+        WECOM.define()
+                .app(
+                        SUBSIDIARY.value(),
+                        1000002,
+                        app -> app.name("CRM").secret("acme-second-secret").visibleParties(1));
+        tell(new AccountBound(ACME, SUBSIDIARY, JIM, new MemberUserId("JIM"), Instant.now(), 1));
+        tell(
+                new CorpConnected(
+                        ACME,
+                        SUBSIDIARY,
+                        CRM_APP,
+                        AppMode.SELF_BUILT,
+                        1000002,
+                        "Acme 某某分公司",
+                        true,
+                        Instant.now(),
+                        1));
+        var token = new Secret(fetchedToken(SUBSIDIARY, "acme-second-secret"));
+        tell(token(ACME, SUBSIDIARY, CRM_APP, token, 1));
+        await().atMost(SOON)
+                .until(() ->
+                        database.rows(
+                                                "select 1 from wecom_token where corp_id = '"
+                                                        + SUBSIDIARY.value()
+                                                        + "'")
+                                        .size()
+                                == 1);
+    }
+
     private static void member(String userId, String name, int department) {
         WECOM.define()
                 .member(CORP.value(), userId, member -> member.name(name).departments(department));
@@ -148,7 +184,13 @@ abstract class NotificationServiceIT {
 
     /** As binding would: fetched from WeCom, sealed, told. */
     void tellToken(long version) {
-        tell(token(ACME, CORP, CRM_APP, new Secret(fetchedToken()), version));
+        tell(
+                token(
+                        ACME,
+                        CORP,
+                        CRM_APP,
+                        new Secret(fetchedToken(CORP, "acme-crm-secret")),
+                        version));
     }
 
     TokenIssued token(TenantId tenant, CorpId corp, AppId app, Secret token, long version) {
@@ -164,8 +206,8 @@ abstract class NotificationServiceIT {
                 version);
     }
 
-    private static String fetchedToken() {
-        return ask("gettoken?corpid=" + CORP + "&corpsecret=acme-crm-secret", "")
+    private static String fetchedToken(CorpId corp, String secret) {
+        return ask("gettoken?corpid=" + corp + "&corpsecret=" + secret, "")
                 .path("access_token")
                 .asString();
     }

@@ -3,6 +3,7 @@ package com.wecombridge.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.notification.DeliveryEvent.DeliveryRecorded;
 import com.wecombridge.events.notification.DeliveryEvent.DeliveryState;
@@ -158,12 +159,24 @@ class TodoToCardIT extends NotificationServiceIT {
     }
 
     @Test
-    void waitsForTheRateLimit() {
-        WECOM.define().fault(SEND, fault -> fault.errcode(45009));
-        tell(todo("t-limited", LI_LEI));
+    void leavesACorpAloneThatAskedTooOften() {
+        subsidiaryIsConnected();
+        WECOM.define().fault(SEND, fault -> fault.corp(SUBSIDIARY.value()).errcode(45009));
+        tell(todo("t-limited", JIM));
+        await().atMost(SOON).until(() -> sendsOf(SUBSIDIARY) == 1);
 
-        assertThat(awaitTold("t-limited", 1).getFirst().state()).isEqualTo(DeliveryState.ACCEPTED);
-        assertThat(cardsOf("LI_LEI", "t-limited")).hasSize(1);
+        tell(todo("t-elsewhere", LI_LEI));
+
+        assertThat(awaitTold("t-elsewhere", 1).getFirst().state())
+                .isEqualTo(DeliveryState.ACCEPTED);
+        assertThat(sendsOf(SUBSIDIARY)).isEqualTo(1);
+        assertThat(told("t-limited")).isEmpty();
+    }
+
+    private static long sendsOf(CorpId corp) {
+        return WECOM.query().ledger().stream()
+                .filter(entry -> entry.path().equals(SEND) && entry.corpId().equals(corp.value()))
+                .count();
     }
 
     @Test
