@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim.chapter;
 
 import com.wecombridge.wecomsim.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -12,10 +13,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Errands implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final List<Runnable> errands = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> closing = new CopyOnWriteArrayList<>();
     private final Semaphore changed = new Semaphore(0);
     private final Thread runner;
+    private volatile boolean closed;
 
     Errands(World world) {
         world.watch(changed::release);
@@ -38,25 +42,32 @@ public final class Errands implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
+            while (!closed) {
                 var _ = changed.tryAcquire(1, TimeUnit.SECONDS);
                 changed.drainPermits();
-                errands.forEach(Runnable::run);
+                if (!closed) {
+                    errands.forEach(Runnable::run);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Lets an errand under way end: an interrupt would close the state file beneath it. */
     @Override
     public void close() {
-        runner.interrupt();
-        for (var one : closing) {
-            try {
+        closed = true;
+        changed.release();
+        try {
+            var _ = runner.join(PATIENCE);
+            for (var one : closing) {
                 one.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }
