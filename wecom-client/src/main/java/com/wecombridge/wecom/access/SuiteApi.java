@@ -7,7 +7,6 @@ import com.wecombridge.wecom.access.JsonCalls.Question;
 import com.wecombridge.wecom.calls.Egress;
 import com.wecombridge.wecom.calls.WeComCallException;
 import com.wecombridge.wecom.calls.WeComClientSettings;
-import com.wecombridge.wecom.calls.WeComPages;
 import com.wecombridge.wecom.secrets.Secret;
 import java.util.List;
 import java.util.Map;

@@ -41,7 +41,8 @@ public record WeComClientSettings(
         return URI.create(withoutSlash(apiBaseUrl) + path);
     }
 
-    static String withoutSlash(URI base) {
+    /** For a path that begins with one. */
+    public static String withoutSlash(URI base) {
         String text = base.toString();
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.sun.net.httpserver.HttpExchange;
 import com.wecombridge.wecom.ScriptedWeCom;
 import com.wecombridge.wecom.access.TokenFetcher;
+import com.wecombridge.wecom.access.WeComPages;
 import com.wecombridge.wecom.calls.WeComFailure.Busy;
 import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;

@@ -4,10 +4,10 @@ import static com.wecombridge.wecom.contract.Contract.now;
 import static com.wecombridge.wecom.contract.Contract.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wecombridge.wecom.access.WeComPages;
 import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
 import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
-import com.wecombridge.wecom.calls.WeComPages;
 import com.wecombridge.wecom.secrets.Secret;
 import java.net.URI;
 import java.time.Duration;

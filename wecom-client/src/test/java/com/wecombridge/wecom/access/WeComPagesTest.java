@@ -1,10 +1,11 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
+import com.wecombridge.wecom.calls.WeComClientSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,8 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.access;
 
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
+import com.wecombridge.wecom.calls.WeComClientSettings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
