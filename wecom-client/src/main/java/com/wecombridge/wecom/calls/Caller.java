@@ -5,7 +5,7 @@ import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.wecom.TokenRejected;
-import com.wecombridge.wecom.calls.Tokens.Token;
+import com.wecombridge.wecom.tokens.Tokens.Token;
 import java.time.Instant;
 
 /** In whose name a call is made. */

@@ -1,5 +1,6 @@
 package com.wecombridge.wecom.calls;
 
+import com.wecombridge.wecom.tokens.Tokens;
 import java.io.Serial;
 import java.util.concurrent.locks.Lock;
 import java.util.regex.Pattern;

@@ -1,13 +1,13 @@
 /**
  * One way to call WeCom, for all five services.
  *
- * <p>{@link com.wecombridge.wecom.calls.WeComApi} asks {@link com.wecombridge.wecom.calls.Tokens}
+ * <p>{@link com.wecombridge.wecom.calls.WeComApi} asks {@link com.wecombridge.wecom.tokens.Tokens}
  * for the corp's current token, lends the caller a weixin-java-cp service that carries it, and
  * turns every way it can fail into a {@link com.wecombridge.wecom.calls.WeComFailure} that says
  * what to do next. Each request passes its corp's quota, one of the corp's slots and a turn of our
  * address, which {@link com.wecombridge.wecom.calls.Egress} shares among all corps, before it is
  * sent. It never fetches a token: a refused one is told through {@link
- * com.wecombridge.wecom.calls.TokenRejections}. Which questions are asked stays with each service,
+ * com.wecombridge.wecom.tokens.TokenRejections}. Which questions are asked stays with each service,
  * in its {@code outbound.wecom}.
  *
  * <p>One thing is repeated by itself: a request whose token WeCom refused is sent once more with

@@ -4,7 +4,6 @@ import com.wecombridge.events.outbox.Outbox;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.events.wecom.TokenRejected;
-import com.wecombridge.wecom.calls.TokenRejections;
 import reactor.core.publisher.Mono;
 
 /** Tells binding of a refused token, in a transaction of its own. */

@@ -14,7 +14,6 @@ import com.wecombridge.events.store.AfterCommit;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.events.wecom.TokenRejected;
-import com.wecombridge.wecom.calls.Tokens;
 import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.SecretBox;
 import io.r2dbc.spi.Readable;

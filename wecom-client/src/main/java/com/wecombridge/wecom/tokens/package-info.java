@@ -1,5 +1,5 @@
 /**
- * What this service heard about tokens: a read model of {@code bindings.tokens}.
+ * The tokens of each app: what this service heard about them, and where a refused one is told.
  *
  * <p>A service hands each fact of the topic to {@link com.wecombridge.wecom.tokens.TokenFacts} from
  * its own Kafka door, inside its inbox; the row of an app's token never goes back behind a version

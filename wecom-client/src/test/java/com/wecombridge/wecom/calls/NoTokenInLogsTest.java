@@ -18,6 +18,7 @@ import com.wecombridge.wecom.ScriptedWeCom;
 import com.wecombridge.wecom.access.SuiteApi;
 import com.wecombridge.wecom.access.TokenFetcher;
 import com.wecombridge.wecom.secrets.Secret;
+import com.wecombridge.wecom.tokens.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -13,6 +13,7 @@ import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.wecom.ScriptedWeCom;
 import com.wecombridge.wecom.secrets.Secret;
+import com.wecombridge.wecom.tokens.Tokens;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -15,6 +15,7 @@ import com.wecombridge.events.id.TenantId;
 import com.wecombridge.wecom.ScriptedWeCom;
 import com.wecombridge.wecom.limits.LimitSettings;
 import com.wecombridge.wecom.secrets.Secret;
+import com.wecombridge.wecom.tokens.Tokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;

@@ -7,6 +7,8 @@ import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.wecom.TokenRejected;
 import com.wecombridge.wecom.ScriptedWeCom;
 import com.wecombridge.wecom.secrets.Secret;
+import com.wecombridge.wecom.tokens.TokenRejections;
+import com.wecombridge.wecom.tokens.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

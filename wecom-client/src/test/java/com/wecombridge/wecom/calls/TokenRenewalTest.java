@@ -21,6 +21,7 @@ import com.wecombridge.wecom.calls.WeComFailure.Obstacle;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
 import com.wecombridge.wecom.limits.LimitSettings;
 import com.wecombridge.wecom.secrets.Secret;
+import com.wecombridge.wecom.tokens.Tokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;

@@ -19,6 +19,7 @@ import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
 import com.wecombridge.wecom.calls.WeComFailure.NotCalled;
 import com.wecombridge.wecom.calls.WeComFailure.Obstacle;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
+import com.wecombridge.wecom.tokens.Tokens;
 import java.time.Duration;
 import java.util.Optional;
 import me.chanjar.weixin.cp.bean.message.WxCpMessage;

@@ -5,7 +5,7 @@ import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.wecom.access.IssuedToken;
-import com.wecombridge.wecom.calls.Tokens;
+import com.wecombridge.wecom.tokens.Tokens;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
 package com.wecombridge.binding.outbound.wecom;
 
 import com.wecombridge.events.id.SuiteId;
-import com.wecombridge.wecom.calls.TokenRejections;
+import com.wecombridge.wecom.tokens.TokenRejections;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

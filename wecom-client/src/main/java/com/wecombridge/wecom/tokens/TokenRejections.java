@@ -1,4 +1,4 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.tokens;
 
 import com.wecombridge.events.wecom.TokenRejected;
 import reactor.core.publisher.Mono;

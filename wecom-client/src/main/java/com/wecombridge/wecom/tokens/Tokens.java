@@ -1,4 +1,4 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.tokens;
 
 import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.id.AppId;
