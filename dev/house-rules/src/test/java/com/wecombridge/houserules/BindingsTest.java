@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +40,8 @@ class BindingsTest {
         var defaults = Modules.ROOT.resolve("common-events/src/main/resources/events-defaults.yml");
         var documents = new Yaml().loadAll(Files.readString(defaults));
 
-        assertThat(documents.iterator().next().toString()).contains("default={consumer={max-attempts=1}}");
+        assertThat(documents.iterator().next().toString())
+                .contains("default={consumer={max-attempts=1}}");
         assertThat(
                         Modules.ROOT.resolve(
                                 "common-events/src/main/java/com/wecombridge/events/inbox/DeadLetters.java"))

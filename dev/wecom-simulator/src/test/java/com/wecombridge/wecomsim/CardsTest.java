@@ -170,7 +170,7 @@ class CardsTest {
     @Test
     void takesAResponseCodeForThreeDays() {
         var code = sendButtons().path("response_code").asString();
-        simulator.define().advanceClock(Duration.ofHours(72));
+        simulator.define().advanceClock(Duration.ofDays(3));
 
         assertThat(
                         update(code, "\"atall\":1,\"button\":{\"replace_name\":\"x\"}")

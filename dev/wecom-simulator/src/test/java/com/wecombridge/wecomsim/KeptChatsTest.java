@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,11 +58,11 @@ class KeptChatsTest {
     }
 
     private static void thing(WeComSimulator simulator, String name, Object... more) {
-        var fields = Json.object().put("corpId", ACME);
+        var fields = new HashMap<String, Object>(Map.of("corpId", ACME));
         for (var i = 0; i < more.length; i += 2) {
-            fields.set((String) more[i], Json.MAPPER.valueToTree(more[i + 1]));
+            fields.put((String) more[i], more[i + 1]);
         }
-        simulator.define().thing(name, Json.MAPPER.convertValue(fields, Map.class));
+        simulator.define().thing(name, fields);
     }
 
     private static String publicKey() {

@@ -165,11 +165,10 @@ class ProviderStoriesTest {
     @Test
     void followsAPaidOrderFromOrderToRefund() {
         var installed = provider.installedIn(ACME, SUITE);
-        var wish = "{\"suiteId\":\"%s\",\"corpId\":\"%s\",\"userCount\":5,\"days\":30}";
-        var order =
-                wecom.post("/simulator/define/paid-orders", wish.formatted(SUITE, ACME))
-                        .path("orderId")
-                        .asString();
+        var wish =
+                "{\"suiteId\":\"%s\",\"corpId\":\"%s\",\"userCount\":5,\"days\":30}"
+                        .formatted(SUITE, ACME);
+        var order = wecom.post("/simulator/define/paid-orders", wish).path("orderId").asString();
         told("open_order", order);
 
         wecom.post("/simulator/define/paid-orders", "{\"orderId\":\"" + order + "\"}");

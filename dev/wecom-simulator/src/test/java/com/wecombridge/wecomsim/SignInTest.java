@@ -170,8 +170,9 @@ class SignInTest {
                         "https://crm.example.com@evil.example.com/",
                         "javascript:alert(1)")) {
             var page =
-                    "/connect/oauth2/authorize?appid=%s&redirect_uri=%s&response_type=code&scope=snsapi_base&state=s1";
-            var refused = visit(page.formatted(ACME, encoded(elsewhere)));
+                    "/connect/oauth2/authorize?appid=%s&redirect_uri=%s&response_type=code&scope=snsapi_base&state=s1"
+                            .formatted(ACME, encoded(elsewhere));
+            var refused = visit(page);
             assertThat(refused.statusCode()).as(elsewhere).isEqualTo(400);
             assertThat(refused.body()).contains("50001");
         }
