@@ -71,7 +71,7 @@ final class SuiteStory {
     private JsonNode install() {
         var install =
                 Patience.waitFor(
-                        "the suite ticket, without which no installation begins",
+                        "the entitlement and the suite ticket, without which no installation begins",
                         this::beginInstall);
         var wish = queryOf(URI.create(text(install, "installUrl")));
         var consent =
@@ -89,10 +89,13 @@ final class SuiteStory {
                         "the corp to be connected", "/api/v1/corps", this::isConnectedSuite);
     }
 
-    /** WeCom sends a ticket within seconds of the suite's registration, and then regularly. */
+    /**
+     * Right after a start two things are on their way: what the CRM says of its tenants (403 until
+     * then), and WeCom's ticket, which comes within seconds of the suite's registration (503).
+     */
     private Optional<JsonNode> beginInstall() {
         var answer = bridge().post("/api/v1/installs", Map.of());
-        return answer.status() == 503
+        return answer.status() == 403 || answer.status() == 503
                 ? Optional.empty()
                 : Optional.of(answer.orFail("beginning an installation").json());
     }
