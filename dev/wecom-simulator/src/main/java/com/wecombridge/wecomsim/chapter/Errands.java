@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What falls due as the simulated clock goes on. Every errand is looked at after each change of the
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Errands implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final List<Runnable> errands = new CopyOnWriteArrayList<>();
@@ -46,11 +49,20 @@ public final class Errands implements AutoCloseable {
                 var _ = changed.tryAcquire(1, TimeUnit.SECONDS);
                 changed.drainPermits();
                 if (!closed) {
-                    errands.forEach(Runnable::run);
+                    errands.forEach(Errands::attempt);
                 }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One that fails is looked at again next time, and keeps none of the others. */
+    private static void attempt(Runnable errand) {
+        try {
+            errand.run();
+        } catch (RuntimeException failed) {
+            LOG.error("An errand failed", failed);
         }
     }
 

@@ -21,8 +21,10 @@ public final class Blobs {
 
     /** Only within {@link World#change}. */
     public void put(String key, byte[] content) {
+        var before = get(key);
         stored.put(key, content.clone());
-        changed.accept(() -> stored.remove(key));
+        changed.accept(() ->
+                before.ifPresentOrElse(old -> stored.put(key, old), () -> stored.remove(key)));
     }
 
     /** Only within {@link World#change}. */
