@@ -92,9 +92,8 @@ final class TokenRenewal {
         if (refused != null) {
             return awaited(caller, token, refused.answer());
         }
-        return clock.instant().isBefore(token.expiresAt())
-                ? Mono.just(token)
-                : replacing(rejected(caller, token, 0), notCalled(Obstacle.TOKEN_EXPIRED));
+        return Mono.just(
+                token); // even if it ran out by our clock, which may be the one that is wrong
     }
 
     private Refused refusal(Caller caller, Token token, TokenRefused answer) {

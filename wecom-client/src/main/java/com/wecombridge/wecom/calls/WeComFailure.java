@@ -48,8 +48,6 @@ public sealed interface WeComFailure {
     enum Obstacle {
         /** Binding has not told a token for this app. */
         NO_TOKEN,
-        /** The token we know has run out. */
-        TOKEN_EXPIRED,
         /** WeCom's address did not take our connection. */
         NO_CONNECTION,
         /** As many calls of this corp as we allow were under way. */

@@ -45,7 +45,6 @@ final class Setbacks {
     private static Setback of(Obstacle obstacle) {
         return switch (obstacle) {
             case NO_TOKEN -> new NoToken("binding has told no token");
-            case TOKEN_EXPIRED -> new NoToken("the token that binding told has run out");
             case NO_CONNECTION -> new Busy("WeCom could not be reached");
             case TOO_MANY_AT_ONCE -> new Busy("too many calls of this corp at once");
             case RESTING -> new Busy("WeCom failed too often, calls rest for a while");
