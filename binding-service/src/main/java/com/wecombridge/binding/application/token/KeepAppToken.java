@@ -79,15 +79,23 @@ public class KeepAppToken {
         };
     }
 
-    /** Stores WeCom's answer, unless the app was disconnected while we asked. */
+    /**
+     * Stores WeCom's answer, unless the app was disconnected while we asked. Where its credential
+     * is another meanwhile, if only sealed anew, WeCom is asked again with that one.
+     */
     public Mono<Void> answered(AppCredential asked, Reply<Token> reply) {
         return unitOfWork.within(
                 Scope.of(asked.corp()),
                 credentials
                         .credentialOf(asked.corp(), asked.app())
-                        .filter(found -> found.equals(Optional.of(asked)))
-                        .flatMap(_ -> tokens.of(asked.corp(), asked.app()))
-                        .flatMap(kept -> store(asked, kept, reply)));
+                        .flatMap(found ->
+                                found.map(now -> kept(asked, now, reply)).orElseGet(Mono::empty)));
+    }
+
+    private Mono<Void> kept(AppCredential asked, AppCredential now, Reply<Token> reply) {
+        return now.equals(asked)
+                ? tokens.of(asked.corp(), asked.app()).flatMap(kept -> store(asked, kept, reply))
+                : errands.fetchAppToken(now.corp(), now.app(), clock.instant());
     }
 
     private Mono<Void> store(AppCredential app, TokenKeeping kept, Reply<Token> reply) {

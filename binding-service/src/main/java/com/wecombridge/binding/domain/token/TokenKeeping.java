@@ -20,6 +20,9 @@ public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long versi
     /** WeCom answers the same token until it expires, so half of what is left gets ever shorter. */
     private static final Duration SHORTEST_REST = Duration.ofMinutes(1);
 
+    /** WeCom has forgotten a token for sure a second after its end. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -52,11 +55,13 @@ public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long versi
         };
     }
 
-    /** Half of the token's life, so that we may be away for the other half. */
+    /** Half of the token's life, so that we may be away for the other half; at its end at last. */
     public static Instant renewalOf(Token token) {
-        var life = Duration.between(token.issuedAt(), token.expiresAt());
-        var half = life.dividedBy(2);
-        return token.issuedAt().plus(half.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : half);
+        var half = Duration.between(token.issuedAt(), token.expiresAt()).dividedBy(2);
+        var rest = half.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : half;
+        var ended = token.expiresAt().plus(A_MOMENT);
+        var renewal = token.issuedAt().plus(rest);
+        return renewal.isAfter(ended) ? ended : renewal;
     }
 
     /** A token that is good for a call at this moment. */

@@ -27,12 +27,11 @@ class Attempts {
                 .switchIfEmpty(Mono.just(new Denied<>(tooMany())));
     }
 
-    /** An answer that was lost may have been a refusal. */
+    /** A lost answer is struck off as well: WeCom away must not use up what wrong secrets may. */
     private Mono<Void> settle(Attempt attempt, Reply<?> reply) {
-        boolean mayCount =
-                reply instanceof Denied<?>(Refusal.CredentialWrong _)
-                        || reply instanceof Denied<?>(Refusal.OutcomeUnknown _);
-        return mayCount ? Mono.empty() : account.strikeOff(attempt);
+        return reply instanceof Denied<?>(Refusal.CredentialWrong _)
+                ? Mono.empty()
+                : account.strikeOff(attempt);
     }
 
     private static Refusal tooMany() {

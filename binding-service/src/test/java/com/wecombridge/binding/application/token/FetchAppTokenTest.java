@@ -148,6 +148,25 @@ class FetchAppTokenTest {
     }
 
     @Test
+    void asksAgainWhenTheCredentialWasSealedAnewMeanwhile() {
+        wecom.credential(app(AppKind.SELF_BUILT, Optional.of(ACME)));
+        wecom.answer(new Reply.Given<>(token("a")));
+        var outcome = fetch.handle(new FetchAppToken.Command(CORP, CRM)).block();
+        wecom.credential(
+                new AppCredential(
+                        CORP,
+                        CRM,
+                        AppKind.SELF_BUILT,
+                        Optional.of(ACME),
+                        new SealedSecret("sealed-under-another-key")));
+
+        store(outcome);
+
+        assertThat(memory.notes())
+                .containsExactly(new Note(Kind.FETCH_APP_TOKEN, CORP.value(), NOW));
+    }
+
+    @Test
     void fetchesAnotherAtOnceWhenTheCurrentOneIsRejected() {
         wecom.keep(CORP.value(), TokenKeeping.fresh().given(token("a"), NOW));
 

@@ -35,10 +35,12 @@ class TokenKeepingTest {
     }
 
     @Test
-    void restsAMinuteAtLeastHoweverLittleIsLeft() {
-        var kept = holding(token("a", NOW, Duration.ofSeconds(20)));
+    void restsAMinuteAtLeastButNotBeyondTheEnd() {
+        var nearItsEnd = holding(token("a", NOW, Duration.ofSeconds(100)));
+        var atItsEnd = holding(token("a", NOW, Duration.ofSeconds(20)));
 
-        assertThat(kept.next(NOW)).isEqualTo(new Step.NotBefore(NOW.plusSeconds(60)));
+        assertThat(nearItsEnd.next(NOW)).isEqualTo(new Step.NotBefore(NOW.plusSeconds(60)));
+        assertThat(atItsEnd.next(NOW)).isEqualTo(new Step.NotBefore(NOW.plusSeconds(21)));
     }
 
     @Test
