@@ -86,6 +86,7 @@ class TenantIsolationIT extends ContactSyncServiceIT {
         assertThat(answered).hasValueGreaterThan(REQUESTS / 2);
         assertThat(refused).hasValueGreaterThan(REQUESTS / 20);
         assertThat(answered.get() + refused.get() + abandoned.get()).isEqualTo(REQUESTS);
+        assertThat(abandoned).hasValueLessThan(REQUESTS / 5);
     }
 
     /** Most are answered; some are refused in the middle, some are abandoned by their caller. */
