@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +30,8 @@ class ArchiveTest {
     private static final String ACME = "wwacme0000000001";
     private static final String SECRET = "acme-archive-secret";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final KeyPair FIRST = keyPair();
-    private static final KeyPair SECOND = keyPair();
+    private static final KeyPair FIRST = ArchiveKeys.fresh();
+    private static final KeyPair SECOND = ArchiveKeys.fresh();
 
     private final WeComSimulator simulator = WeComSimulator.start(SimulatorSettings.inMemory());
     private final Receiver receiver = new Receiver();
@@ -382,16 +381,6 @@ class ArchiveTest {
         return "-----BEGIN PUBLIC KEY-----\\n"
                 + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())
                 + "\\n-----END PUBLIC KEY-----";
-    }
-
-    private static KeyPair keyPair() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String md5(byte[] content) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.wecombridge.wecomsim.json.Json;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -66,13 +64,6 @@ class KeptChatsTest {
     }
 
     private static String publicKey() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return Base64.getEncoder()
-                    .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Base64.getEncoder().encodeToString(ArchiveKeys.fresh().getPublic().getEncoded());
     }
 }
