@@ -1,7 +1,7 @@
 # Everything one does with this repository; `make` alone prints the list below.
 
 .DEFAULT_GOAL := help
-.PHONY: help up health smoke logs down nuke check quick test test-one it e2e format docs sbom scan build prepare jdk
+.PHONY: help up health smoke logs down nuke check quick test test-one it e2e bench format docs sbom scan build prepare jdk
 
 # JDK 25 for Maven, tests and every process: JAVA_HOME if it is one, else the first that is installed.
 JAVA_HOME := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do \
@@ -12,6 +12,10 @@ export JAVA_HOME MAVEN_OPTS
 LOCAL := dev/local/run
 MAVEN := mvn -B -ntp
 SERVICES := contact-sync-service,binding-service,notification-service,archive-service,sidebar-gateway
+# Which time is taken, in how many pairs of arms of how many seconds.
+BENCH ?= NoisyNeighbourBenchmark
+PAIRS ?= 9
+SECONDS ?= 60
 # Of the modules on the way, only the named tests run.
 ONLY := -Dsurefire.failIfNoSpecifiedTests=false -Dtest
 
@@ -47,6 +51,9 @@ it: jdk ## all integration tests: real PostgreSQL, real Kafka
 	@$(MAVEN) $(ONLY)='*IT' test
 e2e: build ## the story on an empty stack of its own, beside a running one
 	@dev/local/e2e
+bench: jdk ## time one thing on a quiet machine: BENCH=NoisyNeighbourBenchmark PAIRS=9 SECONDS=60 (docs/benchmarks.md)
+	@module=$$(dev/local/module-of $(BENCH)) && $(MAVEN) -P bench -pl $$module -am $(ONLY)=$(BENCH) \
+		-Dbench.pairs=$(PAIRS) -Dbench.seconds=$(SECONDS) test
 
 ##— The rest —
 format: jdk ## format all sources
