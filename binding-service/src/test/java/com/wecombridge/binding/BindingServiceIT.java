@@ -2,13 +2,13 @@ package com.wecombridge.binding;
 
 import static org.awaitility.Awaitility.await;
 
-import com.wecombridge.events.Envelope;
 import com.wecombridge.events.Event;
-import com.wecombridge.events.EventCatalogue;
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
 import com.wecombridge.events.Topic;
 import com.wecombridge.events.audit.AuditEntry;
+import com.wecombridge.events.codec.Envelope;
+import com.wecombridge.events.codec.EventCatalogue;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
 import com.wecombridge.events.crm.CrmUserEvent.CrmUserChanged;
 import com.wecombridge.events.crm.EntitlementEvent.EntitlementGranted;
 import com.wecombridge.events.id.CrmUserId;

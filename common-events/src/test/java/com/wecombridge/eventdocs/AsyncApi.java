@@ -1,9 +1,9 @@
 package com.wecombridge.eventdocs;
 
 import com.wecombridge.events.Event;
-import com.wecombridge.events.EventCatalogue;
-import com.wecombridge.events.Samples;
 import com.wecombridge.events.Topic;
+import com.wecombridge.events.codec.EventCatalogue;
+import com.wecombridge.events.codec.Samples;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

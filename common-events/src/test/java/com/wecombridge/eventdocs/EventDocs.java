@@ -1,6 +1,6 @@
 package com.wecombridge.eventdocs;
 
-import com.wecombridge.events.EventCatalogue;
+import com.wecombridge.events.codec.EventCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

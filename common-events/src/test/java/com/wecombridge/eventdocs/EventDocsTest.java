@@ -2,8 +2,8 @@ package com.wecombridge.eventdocs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Samples;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

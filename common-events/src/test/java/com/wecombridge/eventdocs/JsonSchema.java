@@ -2,7 +2,7 @@ package com.wecombridge.eventdocs;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.wecombridge.events.Event;
-import com.wecombridge.events.EventCatalogue;
+import com.wecombridge.events.codec.EventCatalogue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

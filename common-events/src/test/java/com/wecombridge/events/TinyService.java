@@ -1,6 +1,9 @@
 package com.wecombridge.events;
 
 import com.wecombridge.events.binding.AccountBindingEvent.AccountUnbound;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received;
+import com.wecombridge.events.codec.Samples;
 import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.events.outbox.Outbox;

@@ -3,14 +3,14 @@ package com.wecombridge.contactsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.wecombridge.events.Envelope;
 import com.wecombridge.events.Event;
-import com.wecombridge.events.EventCatalogue;
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
 import com.wecombridge.events.Topic;
 import com.wecombridge.events.binding.TokenEvent.TokenIssued;
 import com.wecombridge.events.binding.TokenKind;
+import com.wecombridge.events.codec.Envelope;
+import com.wecombridge.events.codec.EventCatalogue;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
 import com.wecombridge.events.contact.SyncRunEvent;
 import com.wecombridge.events.contact.SyncRunEvent.SyncRunFinished;
 import com.wecombridge.events.id.AppId;

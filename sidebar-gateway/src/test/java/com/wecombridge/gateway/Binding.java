@@ -1,12 +1,12 @@
 package com.wecombridge.gateway;
 
-import com.wecombridge.events.Envelope;
-import com.wecombridge.events.EventCatalogue;
-import com.wecombridge.events.EventCodec;
 import com.wecombridge.events.binding.AppMode;
 import com.wecombridge.events.binding.CorpEvent;
 import com.wecombridge.events.binding.CorpEvent.CorpConnected;
 import com.wecombridge.events.binding.CorpEvent.CorpDisconnected;
+import com.wecombridge.events.codec.Envelope;
+import com.wecombridge.events.codec.EventCatalogue;
+import com.wecombridge.events.codec.EventCodec;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.EventId;

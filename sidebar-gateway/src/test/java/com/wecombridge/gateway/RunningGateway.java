@@ -1,8 +1,8 @@
 package com.wecombridge.gateway;
 
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
 import com.wecombridge.events.Topic;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
 import com.wecombridge.events.wecom.WeComCallback;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;

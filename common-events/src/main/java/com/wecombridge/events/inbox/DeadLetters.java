@@ -1,6 +1,6 @@
 package com.wecombridge.events.inbox;
 
-import com.wecombridge.events.UnreadableEventException;
+import com.wecombridge.events.codec.UnreadableEventException;
 import com.wecombridge.events.store.Away;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.wecombridge.events.inbox;
 
-import com.wecombridge.events.Envelope;
+import com.wecombridge.events.codec.Envelope;
 import com.wecombridge.events.store.Cause;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;

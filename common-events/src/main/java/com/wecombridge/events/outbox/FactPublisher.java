@@ -1,6 +1,6 @@
 package com.wecombridge.events.outbox;
 
-import com.wecombridge.events.EventCodec;
+import com.wecombridge.events.codec.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

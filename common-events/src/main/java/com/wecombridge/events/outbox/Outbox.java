@@ -2,8 +2,8 @@ package com.wecombridge.events.outbox;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.wecombridge.events.Event;
-import com.wecombridge.events.EventCatalogue;
-import com.wecombridge.events.EventCodec;
+import com.wecombridge.events.codec.EventCatalogue;
+import com.wecombridge.events.codec.EventCodec;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.events.store.AfterCommit;
 import com.wecombridge.events.store.Cause;

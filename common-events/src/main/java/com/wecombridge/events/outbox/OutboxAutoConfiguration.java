@@ -1,6 +1,6 @@
 package com.wecombridge.events.outbox;
 
-import com.wecombridge.events.EventCodec;
+import com.wecombridge.events.codec.EventCodec;
 import com.wecombridge.events.store.RelayDatabase;
 import com.wecombridge.events.store.StoreAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;

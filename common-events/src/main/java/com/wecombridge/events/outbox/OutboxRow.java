@@ -1,6 +1,6 @@
 package com.wecombridge.events.outbox;
 
-import com.wecombridge.events.Envelope;
+import com.wecombridge.events.codec.Envelope;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.events.id.TenantId;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.wecombridge.events.Envelope;
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Samples;
 import com.wecombridge.events.TinyService;
+import com.wecombridge.events.codec.Envelope;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Samples;
 import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
 import com.wecombridge.events.id.CrmTodoId;
 import com.wecombridge.events.id.EventId;

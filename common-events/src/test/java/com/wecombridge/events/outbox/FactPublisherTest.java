@@ -3,8 +3,8 @@ package com.wecombridge.events.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.wecombridge.events.Envelope;
-import com.wecombridge.events.Samples;
+import com.wecombridge.events.codec.Envelope;
+import com.wecombridge.events.codec.Samples;
 import com.wecombridge.events.id.EventId;
 import java.util.List;
 import java.util.Optional;

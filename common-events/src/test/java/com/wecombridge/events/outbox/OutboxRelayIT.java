@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.events.Event;
-import com.wecombridge.events.Samples;
 import com.wecombridge.events.TinyService;
 import com.wecombridge.events.binding.AccountBindingEvent.AccountBound;
 import com.wecombridge.events.binding.AccountBindingEvent.AccountUnbound;
+import com.wecombridge.events.codec.Samples;
 import com.wecombridge.events.id.CrmUserId;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.events.store.Cause;

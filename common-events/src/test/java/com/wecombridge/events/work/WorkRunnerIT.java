@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.wecombridge.events.Samples;
 import com.wecombridge.events.TinyService;
+import com.wecombridge.events.codec.Samples;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;

@@ -40,7 +40,7 @@ class HouseRulesTest {
                 HouseRules.nobodyRoutesThroughTheLibrary,
                 HouseRules.onlyDoorsBlock,
                 HouseRules.noBannedNames,
-                HouseRules.roomsHaveNoCircles,
+                HouseRules.packagesHaveNoCircles,
                 HouseRules.commonEventsStaysSmall);
     }
 

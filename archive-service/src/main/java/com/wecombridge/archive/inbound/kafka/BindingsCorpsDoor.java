@@ -1,11 +1,11 @@
 package com.wecombridge.archive.inbound.kafka;
 
 import com.wecombridge.archive.application.LearnCorp;
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
-import com.wecombridge.events.Received.Tombstone;
-import com.wecombridge.events.Received.Unknown;
 import com.wecombridge.events.binding.CorpEvent;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
+import com.wecombridge.events.codec.Received.Tombstone;
+import com.wecombridge.events.codec.Received.Unknown;
 import com.wecombridge.events.inbox.Inbox;
 import java.time.Duration;
 import java.util.function.Consumer;

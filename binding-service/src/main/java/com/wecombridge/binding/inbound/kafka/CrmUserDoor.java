@@ -2,10 +2,10 @@ package com.wecombridge.binding.inbound.kafka;
 
 import com.wecombridge.binding.application.pairing.CrmUsers;
 import com.wecombridge.binding.application.pairing.CrmUsers.CrmUser;
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
-import com.wecombridge.events.Received.Tombstone;
-import com.wecombridge.events.Received.Unknown;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
+import com.wecombridge.events.codec.Received.Tombstone;
+import com.wecombridge.events.codec.Received.Unknown;
 import com.wecombridge.events.crm.CrmUserEvent.CrmUserChanged;
 import com.wecombridge.events.crm.CrmUserEvent.CrmUserRemoved;
 import com.wecombridge.events.inbox.Inbox;

@@ -2,10 +2,10 @@ package com.wecombridge.binding.inbound.kafka;
 
 import com.wecombridge.binding.application.connection.Entitlements;
 import com.wecombridge.binding.application.connection.Entitlements.Entitlement;
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
-import com.wecombridge.events.Received.Tombstone;
-import com.wecombridge.events.Received.Unknown;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
+import com.wecombridge.events.codec.Received.Tombstone;
+import com.wecombridge.events.codec.Received.Unknown;
 import com.wecombridge.events.crm.EntitlementEvent.EntitlementEnded;
 import com.wecombridge.events.crm.EntitlementEvent.EntitlementGranted;
 import com.wecombridge.events.inbox.Inbox;

@@ -1,11 +1,11 @@
 package com.wecombridge.binding.inbound.kafka;
 
 import com.wecombridge.binding.application.token.ReplaceRejectedToken;
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
-import com.wecombridge.events.Received.Tombstone;
-import com.wecombridge.events.Received.Unknown;
 import com.wecombridge.events.binding.TokenKind;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
+import com.wecombridge.events.codec.Received.Tombstone;
+import com.wecombridge.events.codec.Received.Unknown;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.events.wecom.TokenRejected;
 import java.util.function.Consumer;

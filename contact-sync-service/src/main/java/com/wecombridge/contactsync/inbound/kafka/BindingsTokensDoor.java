@@ -1,10 +1,10 @@
 package com.wecombridge.contactsync.inbound.kafka;
 
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
-import com.wecombridge.events.Received.Tombstone;
-import com.wecombridge.events.Received.Unknown;
 import com.wecombridge.events.binding.TokenEvent;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
+import com.wecombridge.events.codec.Received.Tombstone;
+import com.wecombridge.events.codec.Received.Unknown;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.wecom.tokens.TokenFacts;
 import java.time.Duration;

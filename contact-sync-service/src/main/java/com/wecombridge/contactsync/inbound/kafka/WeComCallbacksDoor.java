@@ -2,10 +2,10 @@ package com.wecombridge.contactsync.inbound.kafka;
 
 import com.wecombridge.contactsync.application.reread.NoteChange;
 import com.wecombridge.contactsync.application.reread.Touched;
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
-import com.wecombridge.events.Received.Tombstone;
-import com.wecombridge.events.Received.Unknown;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
+import com.wecombridge.events.codec.Received.Tombstone;
+import com.wecombridge.events.codec.Received.Unknown;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.events.wecom.WeComCallback;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.crmsim.crm.Asked;
-import com.wecombridge.events.Envelope;
 import com.wecombridge.events.Event;
-import com.wecombridge.events.EventCatalogue;
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received;
 import com.wecombridge.events.binding.AccountBindingEvent;
+import com.wecombridge.events.codec.Envelope;
+import com.wecombridge.events.codec.EventCatalogue;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received;
 import com.wecombridge.events.crm.CrmCommand;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.CrmTodoId;

@@ -1,9 +1,9 @@
 package com.wecombridge.notification.inbound.kafka;
 
-import com.wecombridge.events.EventCodec;
-import com.wecombridge.events.Received.Known;
-import com.wecombridge.events.Received.Tombstone;
-import com.wecombridge.events.Received.Unknown;
+import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.codec.Received.Known;
+import com.wecombridge.events.codec.Received.Tombstone;
+import com.wecombridge.events.codec.Received.Unknown;
 import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.notification.application.AnnounceTodo;

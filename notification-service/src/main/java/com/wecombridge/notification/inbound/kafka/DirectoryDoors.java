@@ -1,6 +1,6 @@
 package com.wecombridge.notification.inbound.kafka;
 
-import com.wecombridge.events.EventCodec;
+import com.wecombridge.events.codec.EventCodec;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.notification.application.LearnDirectory;
 import java.util.function.Consumer;

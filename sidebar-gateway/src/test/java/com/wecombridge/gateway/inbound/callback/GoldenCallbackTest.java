@@ -2,8 +2,8 @@ package com.wecombridge.gateway.inbound.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.wecombridge.events.EventCatalogue;
-import com.wecombridge.events.EventCodec;
+import com.wecombridge.events.codec.EventCatalogue;
+import com.wecombridge.events.codec.EventCodec;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SealedSecret;

@@ -1,4 +1,4 @@
-package com.wecombridge.events;
+package com.wecombridge.events.codec;
 
 /** A record is no CloudEvent of ours, or its data does not fit its type. Retrying cannot help. */
 public class UnreadableEventException extends RuntimeException {

@@ -1,7 +1,8 @@
-package com.wecombridge.events;
+package com.wecombridge.events.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wecombridge.events.Event;
 import com.wecombridge.events.id.EventId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
-package com.wecombridge.events;
+package com.wecombridge.events.codec;
 
+import com.wecombridge.events.Event;
 import com.wecombridge.events.audit.AuditEntry;
 import com.wecombridge.events.binding.AccountBindingEvent.AccountBound;
 import com.wecombridge.events.binding.AccountBindingEvent.AccountUnbound;

@@ -1,4 +1,4 @@
-package com.wecombridge.events;
+package com.wecombridge.events.codec;
 
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.EventId;

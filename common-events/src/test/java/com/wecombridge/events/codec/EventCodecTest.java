@@ -1,9 +1,10 @@
-package com.wecombridge.events;
+package com.wecombridge.events.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wecombridge.events.Event;
 import com.wecombridge.events.contact.MemberEvent.MemberMirrored;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.notification.DeliveryEvent.DeliveryRecorded;

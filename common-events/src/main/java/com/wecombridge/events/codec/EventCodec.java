@@ -1,5 +1,6 @@
-package com.wecombridge.events;
+package com.wecombridge.events.codec;
 
+import com.wecombridge.events.Event;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.events.id.TenantId;

@@ -1,5 +1,7 @@
-package com.wecombridge.events;
+package com.wecombridge.events.codec;
 
+import com.wecombridge.events.Event;
+import com.wecombridge.events.EventType;
 import com.wecombridge.events.audit.AuditEntry;
 import com.wecombridge.events.binding.AccountBindingEvent;
 import com.wecombridge.events.binding.CorpEvent;

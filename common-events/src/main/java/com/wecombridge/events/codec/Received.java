@@ -1,4 +1,6 @@
-package com.wecombridge.events;
+package com.wecombridge.events.codec;
+
+import com.wecombridge.events.Event;
 
 /** What one Kafka record turned out to be. */
 public sealed interface Received {
