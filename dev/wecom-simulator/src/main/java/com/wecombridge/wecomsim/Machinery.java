@@ -65,6 +65,10 @@ final class Machinery implements Chapter {
     Fault fault(Patch patch) {
         return world.change(() -> {
             var callback = patch.take("callback", "");
+            if (!callback.isEmpty() && patch.has("errcode")) {
+                throw new DefinitionRefusedException(
+                        "a callback has no answer of WeCom's, so ERRCODE cannot happen to it");
+            }
             var path = callback.isEmpty() ? patch.need("path") : patch.take("path", "");
             var fault =
                     patch.with("id", world.next("fault"))
@@ -105,18 +109,21 @@ final class Machinery implements Chapter {
         return behave(new Patch(Json.object()).with("clockAhead", ahead));
     }
 
+    /** Time goes forward only: what has ended stays ended, and what was counted was counted. */
     Behaviour behave(Patch patch) {
         return world.change(() -> {
-            var after = patch.over(world.behaviour(), Behaviour.class);
+            var before = world.behaviour();
+            var after = patch.over(before, Behaviour.class);
+            if (after.clockAhead().compareTo(before.clockAhead()) < 0) {
+                throw new DefinitionRefusedException(
+                        "the clock only goes forward; it shows " + world.instant());
+            }
             world.behave(after);
             return after;
         });
     }
 
     Behaviour advance(Duration by) {
-        if (by.isNegative()) {
-            throw new DefinitionRefusedException("the clock only goes forward");
-        }
         var ahead = world.behaviour().clockAhead().plus(by);
         return moveClock(ahead);
     }

@@ -159,6 +159,27 @@ class AccessTest {
     }
 
     @Test
+    void neverSetsTheClockBack() {
+        simulator.define().advanceClock(Duration.ofHours(2));
+        var shown = simulator.clock().instant();
+
+        for (var back :
+                new String[] {
+                    "clock {\"set\":\"2001-02-03T04:05:06Z\"}",
+                    "clock {\"advance\":\"-PT1S\"}",
+                    "behaviour {\"clockAhead\":\"PT0S\"}"
+                }) {
+            var words = back.split(" ", 2);
+            var answer =
+                    wecom.postRaw("/simulator/define/" + words[0], "application/json", words[1]);
+            assertThat(answer.statusCode()).as(back).isEqualTo(400);
+            assertThat(answer.body()).contains("the clock only goes forward");
+        }
+
+        assertThat(simulator.clock().instant()).isAfterOrEqualTo(shown);
+    }
+
+    @Test
     void forgetsTheOldestRequests() {
         simulator.define().behaviour(b -> b.kept(Map.of("ledger", 10)));
         for (var i = 0; i < 100; i++) {

@@ -77,9 +77,13 @@ public final class World implements InstantSource, AutoCloseable {
         behaviours = table("behaviours", Behaviour.class);
     }
 
-    /** A world that forgets everything when it closes, or one kept in the given file. */
+    /**
+     * A world that forgets everything when it closes, or one kept in the given file. The store
+     * commits when a change ends and at no other time: neither after a second nor when much was
+     * written, so a process killed within a change leaves nothing of it.
+     */
     public static World open(Optional<Path> file, Clock clock, Behaviour standard) {
-        var builder = new MVStore.Builder();
+        var builder = new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0);
         file.ifPresent(path -> builder.fileName(path.toString()));
         return new World(builder.open(), clock, standard);
     }
