@@ -8,6 +8,7 @@ import com.wecombridge.wecomsim.Receiver.Heard;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Delivery;
+import com.wecombridge.wecomsim.world.Delivery.Attempt;
 import com.wecombridge.wecomsim.world.Fault.Kind;
 import com.wecombridge.wecomsim.world.LedgerEntry;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultsTest {
 
@@ -164,11 +167,22 @@ class FaultsTest {
         assertThat(receiver.heard()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"HTML", "TRUNCATED"})
+    void sendsACallbackThatIsNoLongerWhatWasSigned(Kind kind) {
+        simulator.define().callbackFault("change_contact", f -> f.kind(kind));
+
+        simulator.define().member(ACME, "LI_LEI", m -> m.position("经理"));
+
+        assertThat(delivered().attempts()).extracting(Attempt::status).containsExactly(400, 200);
+        assertThat(receiver.heard()).hasSize(1);
+    }
+
     @Test
     void refusesWhatCannotHappen() {
-        assertThatThrownBy(() -> simulator.define().callbackFault("*", f -> f.kind(Kind.HTML)))
+        assertThatThrownBy(() -> simulator.define().callbackFault("*", f -> f.errcode(-1)))
                 .isInstanceOf(DefinitionRefusedException.class)
-                .hasMessageContaining("HTML cannot happen");
+                .hasMessageContaining("ERRCODE cannot happen");
     }
 
     private List<Integer> struckOf(int calls, long seed) {

@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,23 @@ class MediaTest {
         caller.close();
         simulator.close();
         receiver.close();
+    }
+
+    @Test
+    void handsOutOneFileToAFewAtOnceOnly() throws Exception {
+        simulator.define().behaviour(b -> b.rates(Map.of("atOnceOfMedium", 1)));
+        var wanted = upload("media/upload", "&type=image", "a.png", PNG).path("media_id");
+        var other = upload("media/upload", "&type=image", "b.png", PNG).path("media_id");
+        simulator.define().fault("/cgi-bin/media/get", f -> f.delay(Duration.ofSeconds(2)));
+
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = pool.submit(() -> download(wanted.asString(), ""));
+            await().until(() -> caller.get("/simulator/query/faults").isEmpty());
+            await().until(() -> download(wanted.asString(), "").body().contains("45033"));
+            assertThat(download(other.asString(), "").body()).doesNotContain("errcode");
+            assertThat(slow.get(10, TimeUnit.SECONDS).body()).doesNotContain("errcode");
+        }
+        assertThat(download(wanted.asString(), "").body()).doesNotContain("errcode");
     }
 
     @Test

@@ -168,6 +168,36 @@ class MessagesTest {
     }
 
     @Test
+    void sendsApprovedTemplatesForSuitesAlone() {
+        simulator.define().suite("wwsuite000000001", suite -> suite.secret("suite-secret"));
+        simulator.define().corp(ACME, corp -> corp.openToSuites());
+        var installed = simulator.define().install("wwsuite000000001", ACME, i -> i);
+        var suiteToken = suiteCorpToken(installed.authCode());
+        var template =
+                "{\"template_id\":\"T1\",\"content_item\":[{\"key\":\"客户\",\"value\":\"陈总\"}]}";
+        var chosen = "\"selected_ticket_list\":[\"ticket\"],\"touser\":\"LI_LEI\"";
+
+        assertThat(template(suiteToken, installed.agentId(), "\"touser\":\"LI_LEI\"", template))
+                .isZero();
+        assertThat(template(suiteToken, installed.agentId(), chosen, template)).isEqualTo(40058);
+        assertThat(template(suiteToken, installed.agentId(), "\"touser\":\"LI_LEI\"", "{}"))
+                .isEqualTo(40035);
+        assertThat(template(token, CRM, "\"touser\":\"LI_LEI\"", template)).isEqualTo(48002);
+        assertThat(simulator.query().messagesOf(ACME, "LI_LEI"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.msgType()).isEqualTo("template_msg"));
+    }
+
+    private int template(String as, int agentId, String receivers, String content) {
+        var body = "{%s,\"msgtype\":\"template_msg\",\"agentid\":%d,\"template_msg\":%s}";
+        return wecom.post(
+                        "/cgi-bin/message/send?access_token=" + as,
+                        body.formatted(receivers, agentId, content))
+                .path("errcode")
+                .asInt();
+    }
+
+    @Test
     void writesDownWhatAClientShouldNotDo() {
         wecom.postRaw(
                 "/cgi-bin/message/send?access_token=" + token,

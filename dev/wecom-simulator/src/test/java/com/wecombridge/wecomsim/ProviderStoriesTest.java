@@ -163,37 +163,6 @@ class ProviderStoriesTest {
     }
 
     @Test
-    void followsAPaidOrderFromOrderToRefund() {
-        var installed = provider.installedIn(ACME, SUITE);
-        var wish =
-                "{\"suiteId\":\"%s\",\"corpId\":\"%s\",\"userCount\":5,\"days\":30}"
-                        .formatted(SUITE, ACME);
-        var order = wecom.post("/simulator/define/paid-orders", wish).path("orderId").asString();
-        told("open_order", order);
-
-        wecom.post("/simulator/define/paid-orders", "{\"orderId\":\"" + order + "\"}");
-
-        told("pay_for_app_success", order);
-        var edition = agent(authInfo(installed), "edition_info");
-        assertThat(edition.path("user_limit").asInt()).isEqualTo(5);
-        assertThat(edition.path("app_status").asInt()).isEqualTo(6);
-        var seen = provider.asSuite(SUITE, "get_order", "{\"orderid\":\"" + order + "\"}");
-        assertThat(seen.path("order_status").asInt()).isEqualTo(1);
-
-        wecom.post(
-                "/simulator/define/paid-orders",
-                "{\"orderId\":\"" + order + "\",\"refunded\":true}");
-        told("refund", order);
-        assertThat(status(authInfo(installed))).isEqualTo(2);
-    }
-
-    private void told(String kind, String order) {
-        var delivery =
-                simulator.expect().delivery(Duration.ofSeconds(5), d -> d.kind().equals(kind));
-        assertThat(delivery.plaintext()).contains("<OrderId><![CDATA[" + order + "]]></OrderId>");
-    }
-
-    @Test
     void refusesAnAppWhosePaidTimeIsOver() {
         var installed = provider.installedIn(ACME, SUITE);
 

@@ -31,6 +31,7 @@ final class Receiver implements AutoCloseable {
 
     private final CallbackCrypto crypto = new CallbackCrypto(TOKEN, AES_KEY);
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final List<String> checked = new CopyOnWriteArrayList<>();
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>(new ArrayDeque<>());
     private final HttpServer server;
 
@@ -58,11 +59,20 @@ final class Receiver implements AutoCloseable {
         return heard;
     }
 
+    /** Whose ids the GET checks carried. */
+    List<String> checked() {
+        return checked;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         var query = query(exchange.getRequestURI().getRawQuery());
         var isCheck = exchange.getRequestMethod().equals("GET");
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var encrypted = isCheck ? query.getOrDefault("echostr", "") : encrypted(body);
+        if (encrypted.isEmpty()) {
+            answer(exchange, new Answer(400, "nothing encrypted"));
+            return;
+        }
         var expected = crypto.sign(need(query, "timestamp"), need(query, "nonce"), encrypted);
         if (!expected.equals(query.get("msg_signature"))) {
             answer(exchange, new Answer(401, "bad signature"));
@@ -70,6 +80,7 @@ final class Receiver implements AutoCloseable {
         }
         var opened = crypto.decrypt(encrypted);
         if (isCheck) {
+            checked.add(opened.receiveId());
             answer(exchange, new Answer(200, opened.text()));
             return;
         }
@@ -86,10 +97,7 @@ final class Receiver implements AutoCloseable {
 
     private static String encrypted(String body) {
         var matcher = ENCRYPTED.matcher(body);
-        if (!matcher.find()) {
-            throw new IllegalArgumentException("no Encrypt in " + body);
-        }
-        return matcher.group(1);
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     private static void answer(HttpExchange exchange, Answer answer) throws IOException {

@@ -53,13 +53,32 @@ public final class Limits {
         }
     }
 
-    /** Counts the call as under way until it is closed, or refuses it with 45033. */
-    UnderWay enter(Endpoint endpoint, Caller caller) {
-        var most = world.behaviour().rates().atOnce();
-        if (most == 0 || !endpoint.counted() || caller.corpId().isEmpty()) {
+    /**
+     * Counts the call as under way until it is closed, or refuses it with 45033: too many of one
+     * corp and path, or for one and the same medium.
+     */
+    UnderWay enter(Endpoint endpoint, Call call, Caller caller) {
+        var rates = world.behaviour().rates();
+        if (!endpoint.counted() || caller.corpId().isEmpty()) {
             return () -> {};
         }
         var key = caller.corpId() + " " + endpoint.path();
+        var ofPath = enter(key, rates.atOnce());
+        var named = call.query().getOrDefault(endpoint.scarceBy(), "");
+        try {
+            return named.isEmpty()
+                    ? ofPath
+                    : enter(key + " " + named, rates.atOnceOfMedium()).and(ofPath);
+        } catch (RefusalException tooMany) {
+            ofPath.close();
+            throw tooMany;
+        }
+    }
+
+    private UnderWay enter(String key, int most) {
+        if (most == 0) {
+            return () -> {};
+        }
         var count = underWay.merge(key, 1, Integer::sum);
         UnderWay leave = () -> underWay.computeIfPresent(key, (_, n) -> n == 1 ? null : n - 1);
         if (count > most) {
@@ -125,6 +144,14 @@ public final class Limits {
     interface UnderWay extends AutoCloseable {
         @Override
         void close();
+
+        /** Both, closed as one. */
+        default UnderWay and(UnderWay other) {
+            return () -> {
+                close();
+                other.close();
+            };
+        }
     }
 
     private record Window(String key, int most, Duration length) {}

@@ -131,7 +131,7 @@ public final class Surface {
             var caller = tokens.caller(endpoint.credential(), call);
             doorkeeper.check(endpoint, call, caller);
             limits.count(endpoint, call, caller);
-            try (var _ = limits.enter(endpoint, caller)) {
+            try (var _ = limits.enter(endpoint, call, caller)) {
                 LockSupport.parkNanos(pause.toNanos());
                 return done(endpoint, call, caller);
             }

@@ -31,7 +31,8 @@ public record Behaviour(
         EditionRules editions,
         ContactRules contacts,
         LicenceRules licences,
-        Talk talk) {
+        Talk talk,
+        CallbackRules callbacks) {
 
     /** A part that was not there when the state was written is as usual. */
     public Behaviour {
@@ -43,6 +44,7 @@ public record Behaviour(
         contacts = Objects.requireNonNullElse(contacts, ContactRules.USUAL);
         licences = Objects.requireNonNullElse(licences, LicenceRules.USUAL);
         talk = Objects.requireNonNullElse(talk, Talk.USUAL);
+        callbacks = Objects.requireNonNullElse(callbacks, CallbackRules.USUAL);
     }
 
     /** As documented by WeCom, and the milder reading where nothing is. */
@@ -63,7 +65,8 @@ public record Behaviour(
                 EditionRules.USUAL,
                 ContactRules.USUAL,
                 LicenceRules.USUAL,
-                Talk.USUAL);
+                Talk.USUAL,
+                CallbackRules.USUAL);
     }
 
     /** What the sender of a swallowed duplicate is told. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +55,20 @@ public final class CallbackCall implements AutoCloseable {
     /** Posts the callback once. */
     Attempt post(Delivery delivery) {
         var crypto = new CallbackCrypto(delivery.token(), delivery.aesKey());
-        return post(delivery, crypto, crypto);
+        return post(delivery, crypto, crypto, UnaryOperator.identity());
+    }
+
+    /** Posts it signed as it should be, with another body than the signed one. */
+    Attempt postSpoilt(Delivery delivery, UnaryOperator<String> spoil) {
+        var crypto = new CallbackCrypto(delivery.token(), delivery.aesKey());
+        return post(delivery, crypto, crypto, spoil);
     }
 
     /** Posts it with a signature that another token made. */
     Attempt postForged(Delivery delivery) {
         var crypto = new CallbackCrypto(delivery.token(), delivery.aesKey());
         var forger = new CallbackCrypto(delivery.token() + "Forged", delivery.aesKey());
-        return post(delivery, crypto, forger);
+        return post(delivery, crypto, forger, UnaryOperator.identity());
     }
 
     /** An attempt whose outcome WeCom never learnt. */
@@ -69,15 +76,20 @@ public final class CallbackCall implements AutoCloseable {
         return new Attempt(clock.instant(), nonce(), why, 0, "", 0);
     }
 
-    private Attempt post(Delivery delivery, CallbackCrypto crypto, CallbackCrypto signer) {
+    private Attempt post(
+            Delivery delivery,
+            CallbackCrypto crypto,
+            CallbackCrypto signer,
+            UnaryOperator<String> spoil) {
         var encrypted = crypto.encrypt(delivery.plaintext(), delivery.receiveId(), random16());
         var nonce = nonce();
+        var body = spoil.apply(envelope(delivery, encrypted));
         var request =
                 HttpRequest.newBuilder(
                                 address(delivery.url(), new Wrapped(signer, nonce, encrypted), ""))
                         .header("Content-Type", "text/xml; charset=utf-8")
                         .header("User-Agent", "Mozilla/4.0")
-                        .POST(HttpRequest.BodyPublishers.ofString(envelope(delivery, encrypted)))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         var answer = send(request, delivery.timeLimit());
         return new Attempt(

@@ -82,11 +82,12 @@ public final class Courier implements AutoCloseable {
         if (fault.isPresent() && heldBack(delivery, fault.get())) {
             return;
         }
-        var attempt = attempt(delivery, fault.map(Fault::kind).orElse(null));
+        var stamped = restamped(delivery);
+        var attempt = attempt(stamped, fault.orElse(null));
         if (closed) {
             return;
         }
-        var after = judge(delivery, attempt);
+        var after = judge(stamped, attempt);
         world.change(() -> {
             if (after.state() == State.DELIVERED) {
                 post.taken(after);
@@ -98,8 +99,15 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    private Attempt attempt(Delivery delivery, Fault.@Nullable Kind misfortune) {
-        return switch (misfortune) {
+    /** A repetition is the same plaintext, unless it is to name its own time. */
+    private Delivery restamped(Delivery delivery) {
+        return !delivery.attempts().isEmpty() && world.behaviour().callbacks().retriesRestamped()
+                ? delivery.restamped(world.instant())
+                : delivery;
+    }
+
+    private Attempt attempt(Delivery delivery, @Nullable Fault misfortune) {
+        return switch (misfortune == null ? null : misfortune.kind()) {
             case DROP_BEFORE_DOING -> call.lost("the connection was cut before the delivery");
             case DROP_AFTER_DOING -> {
                 call.post(delivery);
@@ -110,6 +118,9 @@ public final class Courier implements AutoCloseable {
                 yield call.post(delivery);
             }
             case CORRUPT_SIGNATURE -> call.postForged(delivery);
+            case TRUNCATED ->
+                    call.postSpoilt(delivery, body -> body.substring(0, body.length() / 2));
+            case HTML -> call.postSpoilt(delivery, _ -> misfortune.body());
             case null, default -> call.post(delivery);
         };
     }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -250,20 +251,18 @@ public final class Installations {
                                         200,
                                         now.plus(Duration.ofDays(365)),
                                         now,
-                                        Instant.EPOCH));
+                                        Instant.EPOCH,
+                                        Installation.STANDARD_EDITION,
+                                        "标准版"));
         return edited(fresh, patch.with("state", state));
     }
 
     private static Installation edited(Installation installation, Patch patch) {
         var fields = new Patch(Json.object());
-        if (patch.has("state")) {
-            fields.with("state", patch.take("state", ""));
-        }
-        if (patch.has("adminUserId")) {
-            fields.with("adminUserId", patch.take("adminUserId", ""));
-        }
-        if (patch.has("expiresAt")) {
-            fields.with("expiresAt", patch.take("expiresAt", ""));
+        for (var text : List.of("state", "adminUserId", "expiresAt", "editionId", "editionName")) {
+            if (patch.has(text)) {
+                fields.with(text, patch.take(text, ""));
+            }
         }
         for (var number : new String[] {"appStatus", "userLimit"}) {
             if (patch.has(number)) {

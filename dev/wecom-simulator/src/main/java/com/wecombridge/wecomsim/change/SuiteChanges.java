@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.change;
 
+import com.wecombridge.wecomsim.behaviour.CallbackRules.ReceiveId;
 import com.wecombridge.wecomsim.callback.CallbackCall;
 import com.wecombridge.wecomsim.change.AddressCheck.Strictness;
 import com.wecombridge.wecomsim.world.CallbackAddress;
@@ -84,7 +85,6 @@ public final class SuiteChanges {
                         .orElse(true);
     }
 
-    /** The GET check of a suite's addresses carries the provider's own corp id. */
     private String check(Suite suite, Strictness strictness) {
         var command = check(suite, suite.commandUrl(), strictness);
         var data = check(suite, suite.dataUrl(), strictness);
@@ -93,6 +93,13 @@ public final class SuiteChanges {
 
     private String check(Suite suite, String url, Strictness strictness) {
         var address = new CallbackAddress(url, suite.token(), suite.aesKey(), "");
-        return addresses.check(address, suite.providerCorpId(), strictness);
+        return addresses.check(address, checkedFor(suite), strictness);
+    }
+
+    /** Whose id the GET check of a suite's addresses carries. */
+    private String checkedFor(Suite suite) {
+        return world.behaviour().callbacks().suiteCheckedFor() == ReceiveId.PROVIDER
+                ? suite.providerCorpId()
+                : suite.suiteId();
     }
 }

@@ -29,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 @SeenInDocs({"95402", "95895", "90202", "97062", "95884"})
 final class LookupEndpoints {
 
-    private static final int MOST_IDS = 1000;
     private static final int NOT_ACTIVATED = 4;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -167,12 +166,12 @@ final class LookupEndpoints {
         return answer;
     }
 
-    private static List<String> ids(Call call, String field) {
+    private List<String> ids(Call call, String field) {
         var ids = call.texts(field);
         if (ids.isEmpty()) {
             throw RefusalException.of(40063);
         }
-        if (ids.size() > MOST_IDS) {
+        if (ids.size() > world.behaviour().contacts().mostConverted()) {
             throw RefusalException.of(40032);
         }
         return ids;

@@ -128,14 +128,16 @@ public final class CustomerChanges {
                 keep(Optional.of(follow), left.over(follow, Follow.class), telling);
             }
             case MEMBER, TRANSFER -> {
-                var source =
-                        by == By.TRANSFER
-                                ? Map.of("Source", "DELETE_BY_TRANSFER")
-                                : Map.<String, String>of();
+                var source = by == By.TRANSFER ? transferSource() : Map.<String, String>of();
                 news.follow("del_external_contact", follow, source, telling);
                 book.end(follow);
             }
         }
+    }
+
+    private Map<String, String> transferSource() {
+        var source = world.behaviour().callbacks().transferSource();
+        return source.isEmpty() ? Map.of() : Map.of("Source", source);
     }
 
     private Map<String, String> greeting(Follow follow) {

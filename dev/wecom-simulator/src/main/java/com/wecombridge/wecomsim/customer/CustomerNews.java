@@ -33,6 +33,11 @@ public final class CustomerNews {
         this.greetings = greetings;
     }
 
+    /** WeCom shortens long lists; at which length is assumed. */
+    public int changesListed() {
+        return world.behaviour().callbacks().changesListed();
+    }
+
     /** A change between a member and a customer; {@code extra} goes behind the two ids. */
     void follow(String changeType, Follow follow, Map<String, ?> extra, Telling telling) {
         toAll(

@@ -61,6 +61,11 @@ public final class BehaviourDefinition extends Definition<BehaviourDefinition> {
         return set("licences", rules);
     }
 
+    /** What WeCom leaves open about callbacks, by the names of {@code CallbackRules}. */
+    public BehaviourDefinition callbacks(Map<String, ?> rules) {
+        return set("callbacks", rules);
+    }
+
     /** How much is remembered, by the names of {@code Kept}. */
     public BehaviourDefinition kept(Map<String, ?> figures) {
         return set("kept", figures);
@@ -68,6 +73,6 @@ public final class BehaviourDefinition extends Definition<BehaviourDefinition> {
 
     /** Switches of conversations and pages, by their names in {@code behaviour.talk}. */
     public BehaviourDefinition talk(String field, Object value) {
-        return set("talk", java.util.Map.of(field, value));
+        return set("talk", Map.of(field, value));
     }
 }

@@ -16,9 +16,6 @@ import java.util.function.Function;
 @SeenInDocs("92130")
 final class GroupNews {
 
-    /** WeCom shortens long lists; at which length is assumed. */
-    private static final int LISTED = 100;
-
     private final CustomerNews news;
     private final CustomerRights rights;
 
@@ -70,7 +67,7 @@ final class GroupNews {
                             Map.of(
                                     "Item",
                                     step.moved().stream()
-                                            .limit(LISTED)
+                                            .limit(news.changesListed())
                                             .map(member -> shown(member, dialect))
                                             .toList()));
                     all.put("LastMemVer", step.before().memberVersion());

@@ -32,7 +32,7 @@ final class MediaEndpoints {
     List<Endpoint> all() {
         return List.of(
                 Endpoint.post("media/upload", Credential.CORP, this::upload),
-                Endpoint.file("media/get", Credential.CORP, this::download),
+                Endpoint.file("media/get", Credential.CORP, this::download).scarceBy("media_id"),
                 Endpoint.file("media/get/jssdk", Credential.CORP, this::voice));
     }
 

@@ -57,6 +57,7 @@ final class MessageRules {
             case "mpnews" -> longArticles(content.path("articles"));
             case "miniprogram_notice" -> miniProgram(content);
             case "interactive_taskcard" -> taskCard(content);
+            case "template_msg" -> template(body, content);
             case "template_card" -> CardRules.fault(content, knownUser);
             default -> OptionalInt.of(40008);
         };
@@ -126,6 +127,21 @@ final class MessageRules {
             var value = text(item, "value");
             verdict.when(key.isBlank() || key.length() > 10, 90202)
                     .when(value.isBlank() || value.length() > 30, 90203);
+        }
+        return verdict.asOptional();
+    }
+
+    /**
+     * A template that WeCom approved, for apps of suites; tickets of a choice of people are not
+     * handed out here, so whoever has one cannot be addressed by it (94516).
+     */
+    private static OptionalInt template(ObjectNode body, JsonNode content) {
+        var verdict =
+                new Verdict()
+                        .unlessText(content, "template_id", 40035)
+                        .when(!body.path("selected_ticket_list").isEmpty(), 40058);
+        for (var item : content.path("content_item")) {
+            verdict.unlessText(item, "key", 40035).unlessText(item, "value", 40035);
         }
         return verdict.asOptional();
     }

@@ -62,6 +62,9 @@ public final class Sending {
 
     /** What the app is told, and what really happened. */
     public Result send(App app, ObjectNode body) {
+        if (body.path("msgtype").asString("").equals("template_msg") && !app.ofSuite()) {
+            return new Refused(48002);
+        }
         var fault =
                 MessageRules.bodyFault(body, id -> Dialect.of(world, app).meant(id).isPresent());
         if (fault.isPresent()) {

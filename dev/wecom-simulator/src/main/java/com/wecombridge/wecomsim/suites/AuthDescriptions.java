@@ -95,8 +95,8 @@ final class AuthDescriptions {
 
     private void edition(Installation installation, ObjectNode out) {
         out.put("agentid", installation.agentId())
-                .put("edition_id", "RL0001")
-                .put("edition_name", "标准版")
+                .put("edition_id", installation.editionId())
+                .put("edition_name", installation.editionName())
                 .put("app_status", new Editions(world).status(installation))
                 .put("user_limit", installation.userLimit())
                 .put("expired_time", installation.expiresAt().getEpochSecond())

@@ -1,39 +1,78 @@
 package com.wecombridge.wecomsim.suites;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * A corp's order of a paid edition of a suite's app.
  *
- * @param status 0 not paid, 1 paid, 5 refunded
- * @param days how long the edition lasts once it is paid
+ * @param userCount how many may use the app once it is paid
+ * @param days how long the edition lasts once it is paid, or how much longer
+ * @param paidFrom from when on the edition is paid for, epoch before
+ * @param paidUntil the end of what was paid for
  */
 record PaidOrder(
         String orderId,
         String suiteId,
         String corpId,
         String operatorUserId,
+        Type type,
+        String editionId,
+        String editionName,
         int userCount,
         int days,
-        int status,
+        State state,
         Instant orderedAt,
-        Instant paidAt) {
+        Instant paidAt,
+        Instant paidFrom,
+        Instant paidUntil) {
 
-    static final int OPEN = 0;
-    static final int PAID = 1;
-    static final int REFUNDED = 5;
+    /** What is bought; WeCom counts them from nought in this order. */
+    enum Type {
+        NEW,
+        MORE_USERS,
+        RENEWAL,
+        OTHER_EDITION
+    }
+
+    /** How far it got; WeCom counts them from nought in this order. */
+    enum State {
+        OPEN,
+        PAID,
+        CANCELLED,
+        EXPIRED,
+        REFUND_ASKED,
+        REFUNDED,
+        REFUND_REFUSED
+    }
 
     /** The same order in another state. */
-    PaidOrder in(int state, Instant now) {
+    PaidOrder in(State next) {
+        return with(next, paidAt, paidFrom, paidUntil);
+    }
+
+    /** The same order, paid now, for an edition that ends then if nothing is bought. */
+    PaidOrder paid(Instant now, Instant end) {
+        var from = type == Type.RENEWAL && end.isAfter(now) ? end : now;
+        var until = type == Type.MORE_USERS ? end : from.plus(Duration.ofDays(days));
+        return with(State.PAID, now, from, until);
+    }
+
+    private PaidOrder with(State next, Instant payment, Instant from, Instant until) {
         return new PaidOrder(
                 orderId,
                 suiteId,
                 corpId,
                 operatorUserId,
+                type,
+                editionId,
+                editionName,
                 userCount,
                 days,
-                state,
+                next,
                 orderedAt,
-                state == PAID ? now : paidAt);
+                payment,
+                from,
+                until);
     }
 }

@@ -1,10 +1,5 @@
 package com.wecombridge.wecomsim.suites;
 
-import com.wecombridge.wecomsim.api.Call;
-import com.wecombridge.wecomsim.api.Caller;
-import com.wecombridge.wecomsim.api.Endpoint;
-import com.wecombridge.wecomsim.api.Endpoint.Credential;
-import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.callback.Post.Event;
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.change.DefinitionRefusedException;
@@ -13,18 +8,25 @@ import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.suites.PaidOrder.State;
+import com.wecombridge.wecomsim.suites.PaidOrder.Type;
+import com.wecombridge.wecomsim.world.Installation;
 import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
-/** Paid editions of apps: a corp orders, pays, and may get its money back. */
+/**
+ * Paid editions of apps: a corp orders, pays, has the order changed, and may get its money back.
+ * What it paid for is what its installation says from then on.
+ */
+@SeenInDocs("91909")
 final class PaidOrders {
 
+    private static final int PAID = 3;
     private static final int TRIAL_OVER = 2;
 
     private final Core core;
@@ -43,84 +45,144 @@ final class PaidOrders {
         return orders;
     }
 
-    List<Endpoint> all() {
-        return List.of(
-                Endpoint.post("service/get_order", Credential.SUITE, this::order),
-                Endpoint.post("service/get_order_list", Credential.SUITE, this::list));
-    }
-
-    /** A new order (open_order), its payment (pay_for_app_success), or its end (refund). */
+    /**
+     * A new order (open_order), one in place of another that is not paid (change_order), a payment
+     * (pay_for_app_success), or its end (refund).
+     */
     PaidOrder define(Patch patch) {
         var telling = patch.telling();
         return world.change(() -> {
-            if (!patch.has("orderId")) {
-                return open(patch, telling);
+            if (patch.has("replaces")) {
+                return replace(order(patch.take("replaces", "")), patch, telling);
             }
-            var order =
-                    orders.get(patch.need("orderId"))
-                            .orElseThrow(() -> new DefinitionRefusedException("no such order"));
-            return patch.takeFlag("refunded") ? refund(order, telling) : pay(order, telling);
+            if (!patch.has("orderId")) {
+                var order = open(patch);
+                tell(order, "open_order", telling);
+                return order;
+            }
+            var order = order(patch.take("orderId", ""));
+            var refunded = patch.takeFlag("refunded");
+            var cancelled = patch.takeFlag("cancelled");
+            patch.nothingElse();
+            if (cancelled) {
+                return kept(require(order, State.OPEN).in(State.CANCELLED));
+            }
+            return refunded ? refund(order, telling) : pay(order, telling);
         });
     }
 
-    private PaidOrder open(Patch patch, Telling telling) {
+    private PaidOrder order(String orderId) {
+        return orders.get(orderId)
+                .orElseThrow(() -> new DefinitionRefusedException("no such order: " + orderId));
+    }
+
+    private PaidOrder open(Patch patch) {
         var corpId = patch.need("corpId");
         var suiteId = patch.need("suiteId");
-        var installation =
-                installations
-                        .active(corpId, suiteId)
-                        .orElseThrow(() -> new DefinitionRefusedException("not installed"));
+        var installation = installation(corpId, suiteId);
+        patch.take("corpId", "");
+        patch.take("suiteId", "");
         var order =
                 new PaidOrder(
                         "N%015d".formatted(world.next("paid-order")),
                         suiteId,
                         corpId,
                         patch.take("operatorUserId", installation.adminUserId()),
+                        patch.take("type", Type.class, Type.NEW),
+                        patch.take("editionId", installation.editionId()),
+                        patch.take("editionName", installation.editionName()),
                         patch.take("userCount", Integer.class, installation.userLimit()),
                         patch.take("days", Integer.class, 365),
-                        PaidOrder.OPEN,
+                        State.OPEN,
                         world.instant(),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
                         Instant.EPOCH);
-        orders.put(order.orderId(), order);
-        tell(order, "open_order", telling);
+        patch.nothingElse();
+        return kept(order);
+    }
+
+    /** The provider alters an order that is not paid yet: it becomes another one. */
+    private PaidOrder replace(PaidOrder old, Patch patch, Telling telling) {
+        kept(require(old, State.OPEN).in(State.CANCELLED));
+        var order = open(patch.with("corpId", old.corpId()).with("suiteId", old.suiteId()));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("PaidCorpId", dialect(order).corpId());
+        fields.put("OldOrderId", old.orderId());
+        fields.put("NewOrderId", order.orderId());
+        tell(order, new Event("change_order", fields), telling);
         return order;
     }
 
     private PaidOrder pay(PaidOrder order, Telling telling) {
-        require(order, PaidOrder.OPEN);
-        var paid = order.in(PaidOrder.PAID, world.instant());
-        orders.put(paid.orderId(), paid);
-        var end = world.instant().plus(Duration.ofDays(order.days()));
+        var before = installation(order.corpId(), order.suiteId());
+        var paid = kept(require(order, State.OPEN).paid(world.instant(), before.expiresAt()));
         edition(
                 order,
                 Map.of(
-                        "appStatus", 3,
-                        "userLimit", order.userCount(),
-                        "expiresAt", end.toString()));
+                        "appStatus", PAID,
+                        "editionId", paid.editionId(),
+                        "editionName", paid.editionName(),
+                        "userLimit", paid.userCount(),
+                        "expiresAt", paid.paidUntil().toString()));
         tell(paid, "pay_for_app_success", telling);
+        if (order.type() == Type.OTHER_EDITION) {
+            editionChanged(order, telling);
+        }
         return paid;
     }
 
-    /** What was paid for is over; the edition changes. */
+    /**
+     * The money goes back: what an earlier order paid for counts again while it lasts, else the
+     * edition is over.
+     */
     private PaidOrder refund(PaidOrder order, Telling telling) {
-        require(order, PaidOrder.PAID);
-        var refunded = order.in(PaidOrder.REFUNDED, world.instant());
-        orders.put(refunded.orderId(), refunded);
-        edition(order, Map.of("appStatus", TRIAL_OVER));
+        var refunded = kept(require(order, State.PAID).in(State.REFUNDED));
+        var earlier = earlier(order);
+        edition(
+                order,
+                earlier.<Map<String, ?>>map(paid ->
+                                Map.of(
+                                        "editionId", paid.editionId(),
+                                        "editionName", paid.editionName(),
+                                        "userLimit", paid.userCount(),
+                                        "expiresAt", paid.paidUntil().toString()))
+                        .orElse(Map.of("appStatus", TRIAL_OVER)));
         tell(refunded, "refund", telling);
-        var paidBy = Map.of("PaidCorpId", dialect(order).corpId());
-        world.suites
-                .get(order.suiteId())
-                .ifPresent(suite ->
-                        core.post()
-                                .toSuite(suite, "", new Event("change_editon", paidBy), telling));
+        editionChanged(order, telling);
         return refunded;
     }
 
-    private static void require(PaidOrder order, int status) {
-        if (order.status() != status) {
-            throw new DefinitionRefusedException("the order is in state " + order.status());
+    private Optional<PaidOrder> earlier(PaidOrder order) {
+        return orders.newestFirst()
+                .filter(other -> other.state() == State.PAID)
+                .filter(other -> other.corpId().equals(order.corpId()))
+                .filter(other -> other.suiteId().equals(order.suiteId()))
+                .filter(other -> other.paidUntil().isAfter(world.instant()))
+                .findFirst();
+    }
+
+    private void editionChanged(PaidOrder order, Telling telling) {
+        var paidBy = Map.of("PaidCorpId", dialect(order).corpId());
+        tell(order, new Event("change_editon", paidBy), telling);
+    }
+
+    private PaidOrder kept(PaidOrder order) {
+        orders.put(order.orderId(), order);
+        return order;
+    }
+
+    private static PaidOrder require(PaidOrder order, State state) {
+        if (order.state() != state) {
+            throw new DefinitionRefusedException("the order is " + order.state());
         }
+        return order;
+    }
+
+    private Installation installation(String corpId, String suiteId) {
+        return installations
+                .active(corpId, suiteId)
+                .orElseThrow(() -> new DefinitionRefusedException("not installed"));
     }
 
     private void edition(PaidOrder order, Map<String, ?> fields) {
@@ -137,52 +199,16 @@ final class PaidOrders {
         fields.put("PaidCorpId", dialect.corpId());
         fields.put("OrderId", order.orderId());
         fields.put("OperatorId", dialect.userId(order.operatorUserId()));
+        tell(order, new Event(kind, fields), telling);
+    }
+
+    private void tell(PaidOrder order, Event event, Telling telling) {
         world.suites
                 .get(order.suiteId())
-                .ifPresent(
-                        suite -> core.post().toSuite(suite, "", new Event(kind, fields), telling));
+                .ifPresent(suite -> core.post().toSuite(suite, "", event, telling));
     }
 
     private Dialect dialect(PaidOrder order) {
         return Dialect.ofSuite(world, order.corpId(), order.suiteId());
-    }
-
-    private ObjectNode order(Call call, Caller caller) {
-        return orders.get(call.text("orderid", 40063))
-                .filter(order -> order.suiteId().equals(caller.suite().suiteId()))
-                .map(this::view)
-                .orElseThrow(() -> RefusalException.of(40058));
-    }
-
-    private ObjectNode list(Call call, Caller caller) {
-        var answer = Json.object();
-        var list = answer.putArray("order_list");
-        orders.all()
-                .filter(order -> order.suiteId().equals(caller.suite().suiteId()))
-                .forEach(order -> list.add(view(order)));
-        return answer;
-    }
-
-    private ObjectNode view(PaidOrder order) {
-        var dialect = dialect(order);
-        var begin = order.paidAt().getEpochSecond();
-        return Json.object()
-                .put("orderid", order.orderId())
-                .put("order_status", order.status())
-                .put("order_type", 0)
-                .put("paid_corpid", dialect.corpId())
-                .put("operator_id", dialect.userId(order.operatorUserId()))
-                .put("suiteid", order.suiteId())
-                .put("appid", 1)
-                .put("edition_id", "RL0001")
-                .put("edition_name", "标准版")
-                .put("user_count", order.userCount())
-                .put("order_period", order.days())
-                .put("order_time", order.orderedAt().getEpochSecond())
-                .put("paid_time", begin)
-                .put("begin_time", begin)
-                .put(
-                        "end_time",
-                        order.paidAt().plus(Duration.ofDays(order.days())).getEpochSecond());
     }
 }

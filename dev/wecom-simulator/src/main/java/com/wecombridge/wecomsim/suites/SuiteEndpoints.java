@@ -118,13 +118,15 @@ final class SuiteEndpoints {
 
     /**
      * Same shape without the QR code; whether WeCom sends edition_info here is unconfirmed, so it
-     * does not.
+     * does not unless it is switched on.
      */
     private ObjectNode authInfoV2(Call call, Caller caller) {
         var installation = TokenEndpoints.authorised(world, call, caller);
         var answer = Json.object();
         descriptions.describe(installation, answer);
-        answer.remove("edition_info");
+        if (!world.behaviour().editions().inSecondVersion()) {
+            answer.remove("edition_info");
+        }
         if (answer.get("auth_corp_info") instanceof ObjectNode corp) {
             corp.remove("corp_wxqrcode");
             corp.putObject("corp_ex_name").putArray("name_list").add(corpName(installation));

@@ -55,7 +55,8 @@ public final class SuitesChapter implements Chapter {
                 new TokenEndpoints(core.world(), core.tokens(), core.people(), core.apps()).all();
         var suite = new SuiteEndpoints(core.world(), core.tokens()).all();
         var provider = new ProviderEndpoints(core.world()).all();
-        return Stream.of(tokens, suite, provider, orders.all()).flatMap(List::stream).toList();
+        var paid = new PaidOrderEndpoints(core.world(), orders.table()).all();
+        return Stream.of(tokens, suite, provider, paid).flatMap(List::stream).toList();
     }
 
     @Override

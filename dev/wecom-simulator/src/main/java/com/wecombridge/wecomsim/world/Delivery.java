@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One callback on its way to one address. Its plaintext never changes; every attempt encrypts it
@@ -31,19 +32,27 @@ public record Delivery(
         Instant nextAttemptAt,
         List<Attempt> attempts) {
 
+    private static final Pattern TIME = Pattern.compile("<(CreateTime|TimeStamp)>\\d+");
+
     /** The same callback after one more attempt. */
     public Delivery after(Attempt attempt, State next, Instant again) {
         var all = new ArrayList<>(attempts);
         all.add(attempt);
-        return with(next, again, List.copyOf(all));
+        return with(plaintext, next, again, List.copyOf(all));
+    }
+
+    /** The same callback naming another time. */
+    public Delivery restamped(Instant at) {
+        var text = TIME.matcher(plaintext).replaceFirst("<$1>" + at.getEpochSecond());
+        return with(text, state, nextAttemptAt, attempts);
     }
 
     /** The same callback in another state. */
     public Delivery in(State next) {
-        return with(next, nextAttemptAt, attempts);
+        return with(plaintext, next, nextAttemptAt, attempts);
     }
 
-    private Delivery with(State next, Instant again, List<Attempt> all) {
+    private Delivery with(String text, State next, Instant again, List<Attempt> all) {
         return new Delivery(
                 id,
                 corpId,
@@ -56,7 +65,7 @@ public record Delivery(
                 receiveId,
                 token,
                 aesKey,
-                plaintext,
+                text,
                 timeLimit,
                 successRequired,
                 next,

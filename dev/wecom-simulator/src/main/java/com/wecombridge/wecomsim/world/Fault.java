@@ -1,7 +1,6 @@
 package com.wecombridge.wecomsim.world;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -32,8 +31,6 @@ public record Fault(
         long seed,
         long considered) {
 
-    private static final Set<Kind> OF_CALLS_ONLY = Set.of(Kind.ERRCODE, Kind.HTML, Kind.TRUNCATED);
-
     /** An errcode once. */
     public static Fault on(String path, String callback) {
         return new Fault(
@@ -57,7 +54,7 @@ public record Fault(
     public boolean sensible() {
         return callback.isEmpty()
                 ? !path.isEmpty() && kind != Kind.CORRUPT_SIGNATURE
-                : path.isEmpty() && !OF_CALLS_ONLY.contains(kind);
+                : path.isEmpty() && kind != Kind.ERRCODE;
     }
 
     /** Whether it waits for a call of this path. */

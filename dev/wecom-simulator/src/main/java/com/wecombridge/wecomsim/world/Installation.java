@@ -20,11 +20,20 @@ public record Installation(
         int userLimit,
         Instant expiresAt,
         Instant installedAt,
-        Instant crowdedSince) {
+        Instant crowdedSince,
+        String editionId,
+        String editionName) {
+
+    /** The edition of a new installation. */
+    public static final String STANDARD_EDITION = "RL0001";
+
+    private static final int TRIAL = 1;
 
     /** A part that was not there when the state was written is as usual. */
     public Installation {
         crowdedSince = Objects.requireNonNullElse(crowdedSince, Instant.EPOCH);
+        editionId = Objects.requireNonNullElse(editionId, STANDARD_EDITION);
+        editionName = Objects.requireNonNullElse(editionName, "标准版");
     }
 
     /** Whether there are more users than paid for. */
@@ -34,15 +43,20 @@ public record Installation(
 
     /** The same installation after the corp withdrew it. */
     public Installation cancelled() {
-        return with(false, crowdedSince);
+        return with(false, appStatus, expiresAt, crowdedSince);
     }
 
     /** The same installation, with more users than paid for since then. */
     public Installation crowdedSince(Instant since) {
-        return with(active, since);
+        return with(active, appStatus, expiresAt, since);
     }
 
-    private Installation with(boolean running, Instant crowd) {
+    /** The same installation, on trial until then. */
+    public Installation onTrialUntil(Instant end) {
+        return with(active, TRIAL, end, crowdedSince);
+    }
+
+    private Installation with(boolean running, int status, Instant end, Instant crowd) {
         return new Installation(
                 corpId,
                 suiteId,
@@ -51,10 +65,12 @@ public record Installation(
                 running,
                 adminUserId,
                 state,
-                appStatus,
+                status,
                 userLimit,
-                expiresAt,
+                end,
                 installedAt,
-                crowd);
+                crowd,
+                editionId,
+                editionName);
     }
 }
