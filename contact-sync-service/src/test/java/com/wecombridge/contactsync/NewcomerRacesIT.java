@@ -3,10 +3,10 @@ package com.wecombridge.contactsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.Harvest;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.mirror.Told;
 import com.wecombridge.contactsync.domain.AppRef;
 import com.wecombridge.contactsync.domain.Content;
@@ -42,7 +42,7 @@ class NewcomerRacesIT extends ContactSyncServiceIT {
     private static final MemberUserId JIM = new MemberUserId("JIM");
     private static final DepartmentId SERVICE = new DepartmentId(9);
 
-    @Autowired TenantTransactions transactions;
+    @Autowired UnitOfWork transactions;
     @Autowired ConnectedApps apps;
     @Autowired Mirroring<MirroredMember> members;
     @Autowired Mirroring<Department> departments;

@@ -10,11 +10,11 @@ import com.wecombridge.archive.domain.VersionDecision.VersionTaken;
 import com.wecombridge.archive.domain.VersionRules;
 import com.wecombridge.events.id.CorpId;
 import java.util.Map;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Gives a key pair the number under which WeCom knows it. */
-@Service
+@Component
 public final class AssignKeyVersion {
 
     private final Corps corps;

@@ -4,11 +4,11 @@ import com.wecombridge.events.audit.AuditEntry;
 import com.wecombridge.events.id.CorpId;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Writes down who did what they needed a right for, together with what they did. */
-@Service
+@Component
 public final class Audit {
 
     private final Facts facts;

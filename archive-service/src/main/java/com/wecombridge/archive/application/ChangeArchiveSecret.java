@@ -4,11 +4,11 @@ import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SealedSecret;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Sets the Secret with which WeCom lets us pull the archive; the one before is forgotten. */
-@Service
+@Component
 public final class ChangeArchiveSecret {
 
     private final Corps corps;

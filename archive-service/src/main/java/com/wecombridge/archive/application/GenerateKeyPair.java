@@ -8,11 +8,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Makes one more key pair for a corp; those before stay. */
-@Service
+@Component
 public final class GenerateKeyPair {
 
     private final Corps corps;

@@ -1,11 +1,11 @@
 package com.wecombridge.archive.application;
 
 import com.wecombridge.events.binding.CorpEvent;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Keeps which corps are connected to which tenant. */
-@Service
+@Component
 public final class LearnCorp {
 
     private final Corps corps;

@@ -4,14 +4,14 @@ import com.wecombridge.events.id.CorpId;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * WeCom announced messages of a corp. A corp that no tenant has connected is dropped knowingly:
  * WeCom announces again while messages wait, so nothing depends on this one.
  */
-@Service
+@Component
 public final class RecordWakeUp {
 
     private static final Logger log = LoggerFactory.getLogger(RecordWakeUp.class);

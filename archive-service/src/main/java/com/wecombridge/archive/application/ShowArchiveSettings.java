@@ -5,11 +5,11 @@ import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Answers what is set for a corp; never a secret. */
-@Service
+@Component
 public final class ShowArchiveSettings {
 
     private final Corps corps;

@@ -3,7 +3,6 @@ package com.wecombridge.contactsync.application;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.Mirror;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.mirror.VisibleRanges;
 import com.wecombridge.contactsync.application.sync.SyncRuns;
 import com.wecombridge.contactsync.domain.AppRef;
@@ -30,7 +29,7 @@ final class Memory {
     private Memory() {}
 
     /** One transaction after the other; nothing is rolled back. */
-    static final class NoTransactions implements TenantTransactions {
+    static final class NoTransactions implements UnitOfWork {
         @Override
         public <T> Mono<T> within(TenantId tenant, Mono<T> work) {
             return work;

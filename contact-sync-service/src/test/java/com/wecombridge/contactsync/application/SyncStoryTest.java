@@ -11,7 +11,6 @@ import com.wecombridge.contactsync.application.connect.ForgetDirectory;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
 import com.wecombridge.contactsync.application.mirror.RangeReader;
 import com.wecombridge.contactsync.application.mirror.Setback;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.mirror.Wording;
 import com.wecombridge.contactsync.application.reread.NoteChange;
 import com.wecombridge.contactsync.application.reread.Redrawing;
@@ -64,7 +63,7 @@ class SyncStoryTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
-    private final TenantTransactions transactions = new Memory.NoTransactions();
+    private final UnitOfWork transactions = new Memory.NoTransactions();
     private final Memory.Apps apps = new Memory.Apps();
     private final Memory.Ranges ranges = new Memory.Ranges();
     private final Memory.Runs runs = new Memory.Runs();

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  * members are known. The others are looked for once more after a moment, because a pairing is told
  * on another topic and may be a little behind.
  */
-@Service
+@Component
 public final class AnnounceTodo {
 
     private final Todos todos;

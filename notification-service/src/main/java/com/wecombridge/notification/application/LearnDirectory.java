@@ -5,11 +5,11 @@ import com.wecombridge.events.binding.AccountBindingEvent;
 import com.wecombridge.events.binding.CorpEvent;
 import com.wecombridge.events.contact.MemberEvent;
 import com.wecombridge.events.crm.CrmUserEvent;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Keeps what other services tell about people and corps; facts of other families are not ours. */
-@Service
+@Component
 public final class LearnDirectory {
 
     private final Directory directory;

@@ -10,11 +10,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Looks once more for whoever was not paired; whoever still is not, cannot be told. */
-@Service
+@Component
 public final class LookAgain {
 
     private static final Receipt UNBOUND =

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Records how deliveries ended and tells each change once, in one transaction of the caller. */
-@Service
+@Component
 public final class Telling {
 
     private final Deliveries deliveries;

@@ -5,9 +5,11 @@ import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.sync.PlanSync;
 import com.wecombridge.contactsync.domain.SyncRun.Reason;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Binding told about a connected app: when it is newly connected, its directory is to be read. */
+@Component
 public final class ConnectApp {
 
     private static final String OURSELVES = "contact-sync-service";

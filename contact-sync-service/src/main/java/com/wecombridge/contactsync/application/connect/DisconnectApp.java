@@ -8,9 +8,11 @@ import com.wecombridge.contactsync.domain.AppRef;
 import com.wecombridge.events.binding.AppMode;
 import java.time.Clock;
 import java.time.Instant;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Binding told that an app is gone: nothing of its directory may stay. */
+@Component
 public final class DisconnectApp {
 
     private final ConnectedApps apps;

@@ -1,11 +1,11 @@
 package com.wecombridge.contactsync.application.connect;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.Harvest;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
 import com.wecombridge.contactsync.application.mirror.Portions;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.mirror.Told;
 import com.wecombridge.contactsync.application.mirror.VisibleRanges;
 import com.wecombridge.contactsync.domain.AppRef;
@@ -18,22 +18,24 @@ import com.wecombridge.events.work.Outcome;
 import com.wecombridge.events.work.Outcome.Done;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Empties the mirror of an app that is gone, as the corp may demand. If it is connected again
  * meanwhile, the rest is left to the full sync that this brings.
  */
+@Component
 public final class ForgetDirectory {
 
-    private final TenantTransactions transactions;
+    private final UnitOfWork transactions;
     private final ConnectedApps apps;
     private final Mirroring<MirroredMember> members;
     private final Mirroring<Department> departments;
     private final VisibleRanges ranges;
 
     public ForgetDirectory(
-            TenantTransactions transactions,
+            UnitOfWork transactions,
             ConnectedApps apps,
             Mirroring<MirroredMember> members,
             Mirroring<Department> departments,

@@ -1,5 +1,6 @@
 package com.wecombridge.contactsync.application.mirror;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.domain.AppRef;
 import com.wecombridge.contactsync.domain.Content;
@@ -13,9 +14,9 @@ public final class Portions {
 
     private static final int SIZE = 100;
 
-    private final TenantTransactions transactions;
+    private final UnitOfWork transactions;
 
-    public Portions(TenantTransactions transactions) {
+    public Portions(UnitOfWork transactions) {
         this.transactions = transactions;
     }
 

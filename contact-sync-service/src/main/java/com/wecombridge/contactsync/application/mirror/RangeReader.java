@@ -7,10 +7,12 @@ import com.wecombridge.contactsync.domain.DepartmentTree;
 import com.wecombridge.contactsync.domain.TagContent;
 import com.wecombridge.contactsync.domain.VisibleRange;
 import java.util.List;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads an app's visible range and expands what WeCom leaves folded. */
+@Component
 public final class RangeReader {
 
     private final Directory directory;

@@ -12,9 +12,11 @@ import com.wecombridge.events.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** WeCom called back: plan to look at what it named. In the caller's transaction. */
+@Component
 public final class NoteChange {
 
     /** Two edits of one second can be told in equal bytes, so we look when the second is over. */

@@ -1,12 +1,12 @@
 package com.wecombridge.contactsync.application.reread;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.Harvest;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
 import com.wecombridge.contactsync.application.mirror.Portions;
 import com.wecombridge.contactsync.application.mirror.Surroundings;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.mirror.Told;
 import com.wecombridge.contactsync.application.mirror.VisibleRanges;
 import com.wecombridge.contactsync.application.sync.PlanSync;
@@ -20,6 +20,7 @@ import com.wecombridge.contactsync.domain.SyncRun.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,12 +28,13 @@ import reactor.core.publisher.Mono;
  * Draws the borders anew. In this order, so that a member who is read at the same time is judged
  * either by the new range or before everybody is judged: range, departments, members.
  */
+@Component
 public final class Redrawing {
 
     private static final String OURSELVES = "contact-sync-service";
     private static final int PORTION = 100;
 
-    private final TenantTransactions transactions;
+    private final UnitOfWork transactions;
     private final ConnectedApps apps;
     private final VisibleRanges ranges;
     private final Mirroring<Department> departments;
@@ -40,7 +42,7 @@ public final class Redrawing {
     private final PlanSync planSync;
 
     public Redrawing(
-            TenantTransactions transactions,
+            UnitOfWork transactions,
             ConnectedApps apps,
             VisibleRanges ranges,
             Mirroring<Department> departments,

@@ -1,5 +1,6 @@
 package com.wecombridge.contactsync.application.reread;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.Directory;
@@ -8,7 +9,6 @@ import com.wecombridge.contactsync.application.mirror.Harvest;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
 import com.wecombridge.contactsync.application.mirror.RangeReader;
 import com.wecombridge.contactsync.application.mirror.Surroundings;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.mirror.Told;
 import com.wecombridge.contactsync.application.mirror.VisibleRanges;
 import com.wecombridge.contactsync.domain.AppRef;
@@ -24,19 +24,21 @@ import com.wecombridge.events.work.Outcome.NotYet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Looks at one member again: the look decides, whatever the callback said. */
+@Component
 public final class RereadMember {
 
-    private final TenantTransactions transactions;
+    private final UnitOfWork transactions;
     private final ConnectedApps apps;
     private final Directory directory;
     private final Mirroring<MirroredMember> members;
     private final VisibleRanges ranges;
 
     public RereadMember(
-            TenantTransactions transactions,
+            UnitOfWork transactions,
             ConnectedApps apps,
             Directory directory,
             Mirroring<MirroredMember> members,

@@ -1,28 +1,30 @@
 package com.wecombridge.contactsync.application.reread;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.DirectoryException;
 import com.wecombridge.contactsync.application.mirror.RangeReader;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.domain.AppRef;
 import com.wecombridge.events.work.Outcome;
 import com.wecombridge.events.work.Outcome.Done;
 import com.wecombridge.events.work.Outcome.DoneForAllDue;
 import com.wecombridge.events.work.Outcome.NotYet;
 import java.time.Instant;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Looks at an app's departments and visible range again, and judges everybody by them. */
+@Component
 public final class RereadRange {
 
-    private final TenantTransactions transactions;
+    private final UnitOfWork transactions;
     private final ConnectedApps apps;
     private final RangeReader rangeReader;
     private final Redrawing redrawing;
 
     public RereadRange(
-            TenantTransactions transactions,
+            UnitOfWork transactions,
             ConnectedApps apps,
             RangeReader rangeReader,
             Redrawing redrawing) {

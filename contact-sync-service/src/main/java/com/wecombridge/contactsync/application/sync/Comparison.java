@@ -1,11 +1,11 @@
 package com.wecombridge.contactsync.application.sync;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.Harvest;
 import com.wecombridge.contactsync.application.mirror.Mirroring;
 import com.wecombridge.contactsync.application.mirror.Portions;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.mirror.Told;
 import com.wecombridge.contactsync.application.mirror.VisibleRanges;
 import com.wecombridge.contactsync.domain.AppRef;
@@ -24,9 +24,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Compares a whole reading with the mirror, and stores what differs. */
+@Component
 public final class Comparison {
 
     private final Mirroring<MirroredMember> members;
@@ -34,7 +36,7 @@ public final class Comparison {
     private final VisibleRanges ranges;
     private final ConnectedApps apps;
     private final WholeReader reader;
-    private final TenantTransactions transactions;
+    private final UnitOfWork transactions;
 
     public Comparison(
             Mirroring<MirroredMember> members,
@@ -42,7 +44,7 @@ public final class Comparison {
             VisibleRanges ranges,
             ConnectedApps apps,
             WholeReader reader,
-            TenantTransactions transactions) {
+            UnitOfWork transactions) {
         this.members = members;
         this.departments = departments;
         this.ranges = ranges;

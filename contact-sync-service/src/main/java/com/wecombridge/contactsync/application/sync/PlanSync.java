@@ -9,11 +9,13 @@ import com.wecombridge.contactsync.domain.SyncRun.Reason;
 import com.wecombridge.contactsync.domain.SyncRun.Requested;
 import java.time.Clock;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Plans a run, unless one that nobody has begun is planned already. In the caller's transaction.
  */
+@Component
 public final class PlanSync {
 
     private final ConnectedApps apps;

@@ -1,9 +1,9 @@
 package com.wecombridge.contactsync.application.sync;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.Facts;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.domain.SyncRun;
 import com.wecombridge.contactsync.domain.SyncRun.Reason;
 import com.wecombridge.events.audit.AuditEntry;
@@ -12,19 +12,21 @@ import com.wecombridge.events.id.TenantId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** An administrator asks for a whole comparison now. */
+@Component
 public final class RequestSync {
 
-    private final TenantTransactions transactions;
+    private final UnitOfWork transactions;
     private final ConnectedApps apps;
     private final PlanSync planSync;
     private final Facts facts;
     private final Clock clock;
 
     public RequestSync(
-            TenantTransactions transactions,
+            UnitOfWork transactions,
             ConnectedApps apps,
             PlanSync planSync,
             Facts facts,

@@ -1,10 +1,10 @@
 package com.wecombridge.contactsync.application.sync;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApp;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
 import com.wecombridge.contactsync.application.mirror.DirectoryException;
 import com.wecombridge.contactsync.application.mirror.Setback;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.sync.Comparison.Compared;
 import com.wecombridge.contactsync.application.sync.Comparison.Suspicious;
 import com.wecombridge.contactsync.domain.AppRef;
@@ -14,21 +14,23 @@ import com.wecombridge.events.work.Outcome.Done;
 import com.wecombridge.events.work.Outcome.NotYet;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Brings the mirror of one app in line with WeCom. */
+@Component
 public final class RunFullSync {
 
     private static final int TRIES_IF_UNEXPECTED = 5;
 
-    private final TenantTransactions transactions;
+    private final UnitOfWork transactions;
     private final ConnectedApps apps;
     private final WholeReader reader;
     private final Comparison comparison;
     private final RunLog log;
 
     public RunFullSync(
-            TenantTransactions transactions,
+            UnitOfWork transactions,
             ConnectedApps apps,
             WholeReader reader,
             Comparison comparison,

@@ -17,9 +17,11 @@ import com.wecombridge.events.contact.SyncRunEvent.SyncRunStarted;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.LongFunction;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Writes down how a run goes, and tells it. In the caller's transaction. */
+@Component
 public final class RunLog {
 
     private final ConnectedApps apps;

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads whole directories, department by department. Signals {@link DirectoryException}. */
+@Component
 public final class WholeReader {
 
     /** One of the corp's places is left for what people wait for. */

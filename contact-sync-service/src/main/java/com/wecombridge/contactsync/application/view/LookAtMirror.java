@@ -1,30 +1,32 @@
 package com.wecombridge.contactsync.application.view;
 
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.contactsync.application.apps.ConnectedApps;
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
 import com.wecombridge.contactsync.application.sync.SyncRuns;
 import com.wecombridge.contactsync.domain.SyncRun;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Somebody of the tenant looks at the mirror and its runs. Empty for a corp in which the tenant has
  * no connected app.
  */
+@Component
 public final class LookAtMirror {
 
     private static final int NEWEST_RUNS = 50;
 
-    private final TenantTransactions transactions;
+    private final UnitOfWork transactions;
     private final ConnectedApps apps;
     private final MirrorPages pages;
     private final SyncRuns runs;
 
     public LookAtMirror(
-            TenantTransactions transactions, ConnectedApps apps, MirrorPages pages, SyncRuns runs) {
+            UnitOfWork transactions, ConnectedApps apps, MirrorPages pages, SyncRuns runs) {
         this.transactions = transactions;
         this.apps = apps;
         this.pages = pages;

@@ -11,10 +11,12 @@ import com.wecombridge.events.id.TenantId;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Table {@code connected_app}. */
+@Component
 final class PostgresConnectedApps implements ConnectedApps {
 
     private static final String ONE =

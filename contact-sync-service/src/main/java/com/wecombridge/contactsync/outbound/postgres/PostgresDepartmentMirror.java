@@ -12,10 +12,12 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Table {@code department}. */
+@Component
 final class PostgresDepartmentMirror implements Mirror<Department> {
 
     private static final String PLANT =

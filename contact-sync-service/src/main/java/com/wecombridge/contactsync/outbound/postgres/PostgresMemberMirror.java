@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Table {@code member}. */
+@Component
 final class PostgresMemberMirror implements Mirror<MirroredMember> {
 
     private static final String PLANT =

@@ -11,9 +11,11 @@ import com.wecombridge.events.id.TenantId;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
 /** The mirror's tables, in the order of their primary keys. */
+@Component
 final class PostgresMirrorPages implements MirrorPages {
 
     private final DatabaseClient db;

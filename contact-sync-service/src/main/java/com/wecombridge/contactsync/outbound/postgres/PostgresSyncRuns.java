@@ -19,10 +19,12 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Table {@code sync_run}. */
+@Component
 final class PostgresSyncRuns implements SyncRuns {
 
     private final DatabaseClient db;

@@ -13,9 +13,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Table {@code visible_range}. */
+@Component
 final class PostgresVisibleRanges implements VisibleRanges {
 
     private static final String ONE =

@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.cp.api.WxCpService;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** The directory, asked from WeCom. Source: WeCom, 通讯录管理 and 应用管理. */
+@Component
 final class WeComDirectory implements Directory {
 
     /** Unknown, deleted, out of range, or plain where the app may only know encrypted ids. */

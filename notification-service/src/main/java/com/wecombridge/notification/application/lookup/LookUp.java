@@ -4,11 +4,11 @@ import com.wecombridge.events.id.TenantId;
 import com.wecombridge.notification.application.lookup.Ledger.Message;
 import com.wecombridge.notification.application.lookup.Ledger.Page;
 import com.wecombridge.notification.domain.Delivery;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
 /** Answers who was told what, and what became of it. */
-@Service
+@Component
 public final class LookUp {
 
     private final Ledger ledger;

@@ -11,11 +11,11 @@ import com.wecombridge.notification.domain.card.DeepLinks;
 import com.wecombridge.notification.domain.sending.Letter;
 import com.wecombridge.notification.domain.sending.Posting;
 import java.util.Optional;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Writes the letter of a posting, with what is known of the people in it. */
-@Service
+@Component
 public final class CardWriting {
 
     private final Todos todos;

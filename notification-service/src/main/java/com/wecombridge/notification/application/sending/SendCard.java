@@ -15,7 +15,7 @@ import com.wecombridge.notification.domain.sending.Verdict;
 import com.wecombridge.notification.domain.sending.Verdict.Later;
 import com.wecombridge.notification.domain.sending.Verdict.Settled;
 import java.time.Clock;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
  * happens between the two leaves an attempt of unknown outcome behind, and {@link SendRules} knows
  * when that may be repeated.
  */
-@Service
+@Component
 public final class SendCard {
 
     private final Postings postings;

@@ -1,17 +1,19 @@
 package com.wecombridge.contactsync.outbound.postgres;
 
-import com.wecombridge.contactsync.application.mirror.TenantTransactions;
+import com.wecombridge.contactsync.application.UnitOfWork;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Transactions that row-level security holds to one tenant. */
-final class PostgresTransactions implements TenantTransactions {
+/** A database transaction that sees the tenant's rows. */
+@Component
+final class PostgresUnitOfWork implements UnitOfWork {
 
     private final Transactions transactions;
 
-    PostgresTransactions(Transactions transactions) {
+    PostgresUnitOfWork(Transactions transactions) {
         this.transactions = transactions;
     }
 
