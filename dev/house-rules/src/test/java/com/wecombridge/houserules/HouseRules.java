@@ -149,6 +149,23 @@ final class HouseRules {
                     .beFreeOfCycles()
                     .because("arrows go one way");
 
+    /** The simulator's front: what tests say in Java, what people say over HTTP. */
+    static final ArchRule chaptersDoNotKnowTheFront =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..wecomsim.*..")
+                    .and()
+                    .resideOutsideOfPackages(
+                            "..wecomsim.define..", "..wecomsim.control..", "..wecomsim.web..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..wecomsim",
+                            "..wecomsim.define..",
+                            "..wecomsim.control..",
+                            "..wecomsim.web..")
+                    .because("chapters plug into the simulator, which names each of them once");
+
     private static final Set<String> PACKAGES_OF_COMMON_EVENTS =
             Set.of(
                     "com.wecombridge.events",

@@ -35,6 +35,14 @@ final class Modules {
                 .importPaths(SERVICES.stream().map(Modules::classesOf).toList());
     }
 
+    static JavaClasses simulators() {
+        return new ClassFileImporter()
+                .importPaths(
+                        Stream.of("dev/wecom-simulator", "dev/crm-simulator")
+                                .map(Modules::classesOf)
+                                .toList());
+    }
+
     private static Path classesOf(String module) {
         var classes = ROOT.resolve(module).resolve("target/classes");
         if (!Files.isDirectory(classes)) {

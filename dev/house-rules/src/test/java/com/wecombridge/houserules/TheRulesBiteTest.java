@@ -49,6 +49,11 @@ class TheRulesBiteTest {
     }
 
     @Test
+    void aChapterThatKnowsTheFrontIsCaught() {
+        assertBites(HouseRules.chaptersDoNotKnowTheFront, "KnowsTheFront");
+    }
+
+    @Test
     void aNewPackageInCommonEventsIsCaught() {
         var classes = new ClassFileImporter().importPackages("com.wecombridge.events");
         var rule =

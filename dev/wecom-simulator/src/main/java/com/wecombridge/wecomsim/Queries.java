@@ -1,6 +1,7 @@
 package com.wecombridge.wecomsim;
 
-import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Corp;
 import com.wecombridge.wecomsim.world.Delivery;
@@ -10,7 +11,6 @@ import com.wecombridge.wecomsim.world.LedgerEntry;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.Suite;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.Token;
 import com.wecombridge.wecomsim.world.World;
 import java.util.List;

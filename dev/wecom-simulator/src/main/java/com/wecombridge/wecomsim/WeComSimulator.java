@@ -112,8 +112,8 @@ public final class WeComSimulator implements AutoCloseable {
     }
 
     /** What people say to each other. */
-    public ChatsChapter chats() {
-        return rooms.chapters().get(ChatsChapter.class);
+    public Chats chats() {
+        return new Chats(rooms.chapters().get(ChatsChapter.class));
     }
 
     /** The chat archive. */

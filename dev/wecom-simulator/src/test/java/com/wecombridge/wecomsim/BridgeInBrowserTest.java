@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A real browser becomes a member's client: it signs in unasked, and Tencent's own package and a
- * classic script find the bridge behind the reverse proxy. Without a browser it fails, unless {@code
- * WECOM_BRIDGE_NO_BROWSER=true} says that there is none.
+ * classic script find the bridge behind the reverse proxy. Without a browser it fails, unless
+ * {@code WECOM_BRIDGE_NO_BROWSER=true} says that there is none.
  */
 @DisabledIfEnvironmentVariable(named = "WECOM_BRIDGE_NO_BROWSER", matches = "true")
 class BridgeInBrowserTest {

@@ -3,10 +3,10 @@ package com.wecombridge.wecomsim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.wecombridge.wecomsim.behaviour.Talk.OptionSpelling;
+import com.wecombridge.wecomsim.behaviour.TalkRules.OptionSpelling;
 import com.wecombridge.wecomsim.callback.CallbackCrypto;
 import com.wecombridge.wecomsim.card.Card;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
 import com.wecombridge.wecomsim.press.Act;
 import com.wecombridge.wecomsim.world.Delivery;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package com.wecombridge.wecomsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.Patch;
 import com.wecombridge.wecomsim.window.ClientWindow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

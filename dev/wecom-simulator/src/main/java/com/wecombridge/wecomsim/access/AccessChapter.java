@@ -2,13 +2,13 @@ package com.wecombridge.wecomsim.access;
 
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
-import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.patch.Definer;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.TrustedIps;
 import com.wecombridge.wecomsim.world.World;
 import java.util.List;

@@ -1,10 +1,10 @@
 package com.wecombridge.wecomsim.api;
 
-import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Corp;
 import com.wecombridge.wecomsim.world.Suite;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.Token;
 import com.wecombridge.wecomsim.world.World;
 

@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.api;
 
-import com.wecombridge.wecomsim.rules.Digests;
+import com.wecombridge.wecomsim.view.Digests;
 import com.wecombridge.wecomsim.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.api;
 
-import com.wecombridge.wecomsim.rules.Editions;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
+import com.wecombridge.wecomsim.paid.Editions;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.TrustedIps;
 import com.wecombridge.wecomsim.world.World;

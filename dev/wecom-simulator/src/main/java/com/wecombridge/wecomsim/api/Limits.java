@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.api;
 
 import com.wecombridge.wecomsim.behaviour.Rates;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;
 import java.time.Instant;

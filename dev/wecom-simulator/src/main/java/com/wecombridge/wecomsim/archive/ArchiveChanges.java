@@ -1,12 +1,12 @@
 package com.wecombridge.wecomsim.archive;
 
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chat.Said;
 import com.wecombridge.wecomsim.chat.Talk;
 import com.wecombridge.wecomsim.customer.Customers;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
 import com.wecombridge.wecomsim.world.World;
 import java.util.ArrayList;
 import java.util.List;

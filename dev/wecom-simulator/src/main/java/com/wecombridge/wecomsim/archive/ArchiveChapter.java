@@ -1,14 +1,14 @@
 package com.wecombridge.wecomsim.archive;
 
-import static com.wecombridge.wecomsim.chapter.Things.silent;
-import static com.wecombridge.wecomsim.chapter.Things.telling;
+import static com.wecombridge.wecomsim.patch.Things.silent;
+import static com.wecombridge.wecomsim.patch.Things.telling;
 
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chat.ChatsChapter;
-import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.customer.Customers;
 import com.wecombridge.wecomsim.group.GroupBook;
+import com.wecombridge.wecomsim.patch.Definer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -31,7 +31,7 @@ public record Behaviour(
         EditionRules editions,
         ContactRules contacts,
         LicenceRules licences,
-        Talk talk,
+        TalkRules talk,
         CallbackRules callbacks) {
 
     /** A part that was not there when the state was written is as usual. */
@@ -43,7 +43,7 @@ public record Behaviour(
         editions = Objects.requireNonNullElse(editions, EditionRules.USUAL);
         contacts = Objects.requireNonNullElse(contacts, ContactRules.USUAL);
         licences = Objects.requireNonNullElse(licences, LicenceRules.USUAL);
-        talk = Objects.requireNonNullElse(talk, Talk.USUAL);
+        talk = Objects.requireNonNullElse(talk, TalkRules.USUAL);
         callbacks = Objects.requireNonNullElse(callbacks, CallbackRules.USUAL);
     }
 
@@ -65,7 +65,7 @@ public record Behaviour(
                 EditionRules.USUAL,
                 ContactRules.USUAL,
                 LicenceRules.USUAL,
-                Talk.USUAL,
+                TalkRules.USUAL,
                 CallbackRules.USUAL);
     }
 

@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.callback;
 
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.world.CallbackAddress;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Delivery.Attempt;

@@ -1,12 +1,12 @@
 package com.wecombridge.wecomsim.callback;
 
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.fault.Faults;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Delivery.Attempt;
 import com.wecombridge.wecomsim.world.Delivery.State;
 import com.wecombridge.wecomsim.world.Fault;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,12 +1,12 @@
 package com.wecombridge.wecomsim.callback;
 
-import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.CallbackAddress;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Provider;
 import com.wecombridge.wecomsim.world.Suite;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static com.wecombridge.wecomsim.card.Verdict.blank;
 import static com.wecombridge.wecomsim.card.Verdict.bytes;
 import static com.wecombridge.wecomsim.card.Verdict.text;
 
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.card;
 
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.Message;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim.card;
 
 import com.wecombridge.wecomsim.api.RefusalException;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;
 import java.util.stream.Stream;

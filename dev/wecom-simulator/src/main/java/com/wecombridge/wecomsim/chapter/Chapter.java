@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.chapter;
 
 import com.wecombridge.wecomsim.api.Endpoint;
-import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.patch.Definer;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;

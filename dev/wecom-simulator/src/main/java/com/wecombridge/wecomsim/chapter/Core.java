@@ -1,12 +1,12 @@
 package com.wecombridge.wecomsim.chapter;
 
+import com.wecombridge.wecomsim.admin.AppChanges;
+import com.wecombridge.wecomsim.admin.DirectoryChanges;
 import com.wecombridge.wecomsim.api.Limits;
 import com.wecombridge.wecomsim.api.Tokens;
 import com.wecombridge.wecomsim.callback.CallbackCall;
 import com.wecombridge.wecomsim.callback.Post;
-import com.wecombridge.wecomsim.change.AppChanges;
-import com.wecombridge.wecomsim.change.DirectoryChanges;
-import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.world.World;
 
 /**

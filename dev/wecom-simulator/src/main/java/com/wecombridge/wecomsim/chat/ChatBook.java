@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.chat;
 
-import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package com.wecombridge.wecomsim.chat;
 
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -1,17 +1,15 @@
 package com.wecombridge.wecomsim.chat;
 
 import com.wecombridge.wecomsim.api.FileContent;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.customer.Customers;
-import com.wecombridge.wecomsim.define.ChatDefinition;
 import com.wecombridge.wecomsim.group.GroupBook;
+import com.wecombridge.wecomsim.patch.Patch;
 import io.javalin.config.RoutesConfig;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What people say to each other. */
@@ -35,9 +33,8 @@ public final class ChatsChapter implements Chapter {
     }
 
     /** Says something in a single chat or a group. */
-    public Said say(String corpId, UnaryOperator<ChatDefinition> what) {
-        var definition = what.apply(new ChatDefinition().set("corpId", corpId));
-        return talk.say(new Patch(definition.asJson()));
+    public Said say(Patch what) {
+        return talk.say(what);
     }
 
     public Talk talk() {

@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim.chat;
 
 import com.wecombridge.wecomsim.api.FileContent;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim.chat;
 
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.customer.Follow;
 import com.wecombridge.wecomsim.customer.Greetings;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.Patch;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

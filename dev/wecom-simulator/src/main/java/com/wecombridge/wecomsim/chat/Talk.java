@@ -1,7 +1,5 @@
 package com.wecombridge.wecomsim.chat;
 
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chat.Composer.Occasion;
 import com.wecombridge.wecomsim.chat.Composer.Sample;
 import com.wecombridge.wecomsim.customer.Customers;
@@ -9,6 +7,8 @@ import com.wecombridge.wecomsim.customer.Follow;
 import com.wecombridge.wecomsim.group.GroupBook;
 import com.wecombridge.wecomsim.group.GroupChat.GroupMember;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Instant;
 import java.util.ArrayList;

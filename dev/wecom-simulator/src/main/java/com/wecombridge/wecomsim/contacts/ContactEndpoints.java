@@ -6,7 +6,7 @@ import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.world.Department;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.World;

@@ -2,7 +2,7 @@ package com.wecombridge.wecomsim.contacts;
 
 import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Department;
 import com.wecombridge.wecomsim.world.Member;

@@ -1,8 +1,9 @@
 package com.wecombridge.wecomsim.control;
 
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.Definer;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
 import com.wecombridge.wecomsim.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.customer;
 
-import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package com.wecombridge.wecomsim.customer;
 
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Digests;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.view.Digests;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.World;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.customer;
 
-import com.wecombridge.wecomsim.rules.Dialect;
+import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Corp.Shown;
 import com.wecombridge.wecomsim.world.World;

@@ -3,7 +3,7 @@ package com.wecombridge.wecomsim.customer;
 import com.wecombridge.wecomsim.callback.Post;
 import com.wecombridge.wecomsim.callback.Post.Event;
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.World;
 import java.util.LinkedHashMap;

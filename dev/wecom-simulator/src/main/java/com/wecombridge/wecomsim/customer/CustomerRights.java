@@ -2,10 +2,10 @@ package com.wecombridge.wecomsim.customer;
 
 import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.api.RefusalException;
-import com.wecombridge.wecomsim.rules.Dialect;
-import com.wecombridge.wecomsim.rules.Directory;
-import com.wecombridge.wecomsim.rules.Licences;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
+import com.wecombridge.wecomsim.paid.Licences;
+import com.wecombridge.wecomsim.view.Dialect;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.World;

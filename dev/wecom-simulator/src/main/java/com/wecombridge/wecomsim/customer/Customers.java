@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.customer;
 
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.patch.Patch;
 import com.wecombridge.wecomsim.world.World;
 import java.util.stream.Stream;
 

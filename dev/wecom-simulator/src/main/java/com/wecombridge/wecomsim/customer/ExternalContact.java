@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.customer;
 
-import com.wecombridge.wecomsim.rules.Digests;
+import com.wecombridge.wecomsim.view.Digests;
 
 /**
  * A person outside the corp, as the corp knows them (外部联系人).

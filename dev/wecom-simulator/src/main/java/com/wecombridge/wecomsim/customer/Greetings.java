@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.customer;
 
-import com.wecombridge.wecomsim.rules.Digests;
+import com.wecombridge.wecomsim.view.Digests;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;
 import java.util.Optional;

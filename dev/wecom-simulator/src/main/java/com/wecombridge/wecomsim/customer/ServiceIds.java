@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.customer;
 
-import com.wecombridge.wecomsim.rules.Digests;
+import com.wecombridge.wecomsim.view.Digests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package com.wecombridge.wecomsim.customer;
 
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.customer.CustomerNews.TagChange;
 import com.wecombridge.wecomsim.customer.TagGroup.CustomerTag;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Digests;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.view.Digests;
 import com.wecombridge.wecomsim.world.World;
 import java.util.ArrayList;
 import java.util.HashSet;

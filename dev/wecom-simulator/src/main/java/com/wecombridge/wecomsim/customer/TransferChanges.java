@@ -1,14 +1,14 @@
 package com.wecombridge.wecomsim.customer;
 
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.customer.CustomerChanges.By;
 import com.wecombridge.wecomsim.customer.Transfer.Outcome;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Directory;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;
 import java.time.Instant;

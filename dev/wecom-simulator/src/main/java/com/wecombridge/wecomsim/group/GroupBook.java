@@ -1,8 +1,8 @@
 package com.wecombridge.wecomsim.group;
 
 import com.wecombridge.wecomsim.group.GroupChat.Status;
-import com.wecombridge.wecomsim.rules.Directory;
-import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.world.World;
 import java.util.Optional;
 import java.util.stream.Stream;

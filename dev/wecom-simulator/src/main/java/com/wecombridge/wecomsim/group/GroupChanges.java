@@ -1,14 +1,14 @@
 package com.wecombridge.wecomsim.group;
 
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.customer.Customers;
 import com.wecombridge.wecomsim.group.GroupChat.GroupMember;
 import com.wecombridge.wecomsim.group.GroupChat.Status;
 import com.wecombridge.wecomsim.group.GroupNews.Scenes;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Digests;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.view.Digests;
 import com.wecombridge.wecomsim.world.World;
 import java.util.ArrayList;
 import java.util.Collection;

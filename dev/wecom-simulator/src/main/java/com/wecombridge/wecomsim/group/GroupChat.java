@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.group;
 
-import com.wecombridge.wecomsim.rules.Digests;
+import com.wecombridge.wecomsim.view.Digests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package com.wecombridge.wecomsim.group;
 
-import static com.wecombridge.wecomsim.chapter.Things.telling;
+import static com.wecombridge.wecomsim.patch.Things.telling;
 
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.chapter.Chapter;
-import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.customer.Customers;
+import com.wecombridge.wecomsim.patch.Definer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

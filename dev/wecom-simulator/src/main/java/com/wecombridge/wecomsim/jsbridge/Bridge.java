@@ -1,10 +1,10 @@
 package com.wecombridge.wecomsim.jsbridge;
 
 import com.wecombridge.wecomsim.chat.Talk;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.jsbridge.Documents.Configured;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Directory;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.window.ClientWindow;
 import com.wecombridge.wecomsim.world.App;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class Bridge {
     private final Configuring configuring;
     private final Documents documents;
     private final CustomerSide customers;
-    private final Acts acts;
+    private final PageActs acts;
 
     Bridge(JsTickets tickets, CustomerSide customers, Talk talk) {
         var world = customers.world();
@@ -34,7 +34,7 @@ final class Bridge {
         this.documents = new Documents();
         this.configuring = new Configuring(world, tickets, documents);
         this.customers = customers;
-        this.acts = new Acts(customers.core(), talk);
+        this.acts = new PageActs(customers.core(), talk);
     }
 
     Outcome invoke(Invocation call) {

@@ -1,12 +1,12 @@
 package com.wecombridge.wecomsim.jsbridge;
 
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.jsbridge.JsTickets.Signed;
-import com.wecombridge.wecomsim.rules.Dialect;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.trust.TrustedDomain;
 import com.wecombridge.wecomsim.trust.TrustedDomains;
+import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.Optional;
 import java.util.Set;

@@ -2,11 +2,11 @@ package com.wecombridge.wecomsim.licence;
 
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.RefusalException;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.control.Definer;
+import com.wecombridge.wecomsim.patch.Definer;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

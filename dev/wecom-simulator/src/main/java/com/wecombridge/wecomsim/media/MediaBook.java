@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim.media;
 
 import com.wecombridge.wecomsim.api.FileContent;
-import com.wecombridge.wecomsim.rules.Digests;
-import com.wecombridge.wecomsim.world.Blobs;
-import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.store.Blobs;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.view.Digests;
 import com.wecombridge.wecomsim.world.World;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.media;
 
 import com.wecombridge.wecomsim.api.RefusalException;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 

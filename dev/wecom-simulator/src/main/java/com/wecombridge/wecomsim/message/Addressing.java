@@ -1,8 +1,8 @@
 package com.wecombridge.wecomsim.message;
 
-import com.wecombridge.wecomsim.rules.Dialect;
-import com.wecombridge.wecomsim.rules.Directory;
-import com.wecombridge.wecomsim.rules.Licences;
+import com.wecombridge.wecomsim.paid.Licences;
+import com.wecombridge.wecomsim.view.Dialect;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.Tag;

@@ -6,7 +6,7 @@ import static com.wecombridge.wecomsim.card.Verdict.text;
 
 import com.wecombridge.wecomsim.card.CardRules;
 import com.wecombridge.wecomsim.card.Verdict;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -1,16 +1,16 @@
 package com.wecombridge.wecomsim.message;
 
-import static com.wecombridge.wecomsim.chapter.Things.silent;
+import static com.wecombridge.wecomsim.patch.Things.silent;
 
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.card.Card;
 import com.wecombridge.wecomsim.card.Cards;
 import com.wecombridge.wecomsim.card.ResponseCodes;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.Definer;
+import com.wecombridge.wecomsim.patch.Patch;
 import com.wecombridge.wecomsim.world.App;
 import java.util.List;
 import java.util.Map;

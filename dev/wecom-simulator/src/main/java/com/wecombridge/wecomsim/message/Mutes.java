@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim.message;
 
-import com.wecombridge.wecomsim.change.Patch;
-import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.stream.Stream;
 

@@ -2,9 +2,9 @@ package com.wecombridge.wecomsim.message;
 
 import static com.wecombridge.wecomsim.card.Verdict.text;
 
-import com.wecombridge.wecomsim.rules.Dialect;
-import com.wecombridge.wecomsim.rules.Directory;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
+import com.wecombridge.wecomsim.view.Dialect;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Member;
 import com.wecombridge.wecomsim.world.World;

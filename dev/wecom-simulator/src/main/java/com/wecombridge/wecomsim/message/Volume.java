@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.message;
 
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.World;

@@ -1,16 +1,16 @@
 package com.wecombridge.wecomsim.press;
 
-import com.wecombridge.wecomsim.behaviour.Talk.OptionSpelling;
+import com.wecombridge.wecomsim.behaviour.TalkRules.OptionSpelling;
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.card.Card;
 import com.wecombridge.wecomsim.card.Cards;
 import com.wecombridge.wecomsim.card.ResponseCodes;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.press.Acts.Done;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.press.ActBook.Done;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.World;
@@ -30,9 +30,9 @@ final class CardPresses {
     private final World world;
     private final Cards cards;
     private final ResponseCodes codes;
-    private final Acts acts;
+    private final ActBook acts;
 
-    CardPresses(Core core, Cards cards, Acts acts) {
+    CardPresses(Core core, Cards cards, ActBook acts) {
         this.world = core.world();
         this.cards = cards;
         this.codes = new ResponseCodes(world);

@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.press;
 
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

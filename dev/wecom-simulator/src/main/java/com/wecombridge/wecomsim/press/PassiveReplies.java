@@ -4,15 +4,15 @@ import com.wecombridge.wecomsim.callback.CallbackCrypto;
 import com.wecombridge.wecomsim.card.CardUpdate;
 import com.wecombridge.wecomsim.card.Cards;
 import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Dialect;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Delivery;
 import com.wecombridge.wecomsim.world.Message;
 import com.wecombridge.wecomsim.world.Message.Outcome;
 import com.wecombridge.wecomsim.world.Message.Recipient;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +29,10 @@ final class PassiveReplies {
 
     private final World world;
     private final Cards cards;
-    private final Acts acts;
+    private final ActBook acts;
     private final Table<PassiveReply> replies;
 
-    PassiveReplies(Core core, Cards cards, Acts acts) {
+    PassiveReplies(Core core, Cards cards, ActBook acts) {
         this.world = core.world();
         this.cards = cards;
         this.acts = acts;

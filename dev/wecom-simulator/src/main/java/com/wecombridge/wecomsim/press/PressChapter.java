@@ -2,15 +2,15 @@ package com.wecombridge.wecomsim.press;
 
 import com.wecombridge.wecomsim.callback.Telling;
 import com.wecombridge.wecomsim.card.Cards;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.Definer;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Message;
-import com.wecombridge.wecomsim.world.Table;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -21,7 +21,7 @@ public final class PressChapter implements Chapter {
 
     private final Core core;
     private final Cards cards;
-    private final Acts acts;
+    private final ActBook acts;
     private final CardPresses presses;
     private final Visits visits;
     private final PassiveReplies replies;
@@ -29,7 +29,7 @@ public final class PressChapter implements Chapter {
     public PressChapter(Core core) {
         this.core = core;
         this.cards = new Cards(core.world());
-        this.acts = new Acts(core);
+        this.acts = new ActBook(core);
         this.presses = new CardPresses(core, cards, acts);
         this.visits = new Visits(core, acts);
         this.replies = new PassiveReplies(core, cards, acts);

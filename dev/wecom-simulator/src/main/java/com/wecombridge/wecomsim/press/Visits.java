@@ -1,12 +1,12 @@
 package com.wecombridge.wecomsim.press;
 
 import com.wecombridge.wecomsim.callback.Telling;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.press.Acts.Done;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.press.ActBook.Done;
 import com.wecombridge.wecomsim.workbench.Menus;
 import com.wecombridge.wecomsim.world.App;
 import java.util.LinkedHashMap;
@@ -31,9 +31,9 @@ final class Visits {
 
     private final Core core;
     private final Menus menus;
-    private final Acts acts;
+    private final ActBook acts;
 
-    Visits(Core core, Acts acts) {
+    Visits(Core core, ActBook acts) {
         this.core = core;
         this.menus = new Menus(core.world());
         this.acts = acts;

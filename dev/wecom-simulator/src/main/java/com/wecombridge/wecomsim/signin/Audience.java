@@ -1,14 +1,14 @@
 package com.wecombridge.wecomsim.signin;
 
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.trust.Hosts;
 import com.wecombridge.wecomsim.trust.TrustedDomains;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.window.Seats;
 import com.wecombridge.wecomsim.window.Seats.Refusal;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Member;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import java.util.Optional;

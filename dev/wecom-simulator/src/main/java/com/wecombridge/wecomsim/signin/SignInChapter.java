@@ -1,18 +1,18 @@
 package com.wecombridge.wecomsim.signin;
 
-import static com.wecombridge.wecomsim.chapter.Things.silent;
+import static com.wecombridge.wecomsim.patch.Things.silent;
 
 import com.wecombridge.wecomsim.api.Endpoint;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.customer.Customers;
+import com.wecombridge.wecomsim.patch.Definer;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
 import com.wecombridge.wecomsim.signin.SignIns.Person;
 import com.wecombridge.wecomsim.signin.SignIns.Rights;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.Table;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.signin;
 
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.signin.SignIns.Person;
 import com.wecombridge.wecomsim.signin.Wish.Page;
 import com.wecombridge.wecomsim.window.ClientHtml;

@@ -1,8 +1,8 @@
 package com.wecombridge.wecomsim.signin;
 
 import com.wecombridge.wecomsim.api.RefusalException;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
-import com.wecombridge.wecomsim.world.Table;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

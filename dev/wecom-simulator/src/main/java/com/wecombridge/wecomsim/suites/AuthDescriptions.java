@@ -1,13 +1,13 @@
 package com.wecombridge.wecomsim.suites;
 
-import com.wecombridge.wecomsim.rules.Dialect;
-import com.wecombridge.wecomsim.rules.Editions;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
+import com.wecombridge.wecomsim.paid.Editions;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Corp;
 import com.wecombridge.wecomsim.world.Installation;
 import com.wecombridge.wecomsim.world.Suite;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,18 +1,16 @@
 package com.wecombridge.wecomsim.suites;
 
-import static com.wecombridge.wecomsim.chapter.Things.orRemoved;
-import static com.wecombridge.wecomsim.chapter.Things.silent;
+import static com.wecombridge.wecomsim.patch.Things.orRemoved;
+import static com.wecombridge.wecomsim.patch.Things.silent;
 
 import com.wecombridge.wecomsim.api.Endpoint;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Installations;
-import com.wecombridge.wecomsim.change.Patch;
-import com.wecombridge.wecomsim.change.SuiteChanges;
-import com.wecombridge.wecomsim.change.SuiteTickets;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.control.Definer;
-import com.wecombridge.wecomsim.web.InstallPages;
+import com.wecombridge.wecomsim.install.InstallPages;
+import com.wecombridge.wecomsim.install.Installations;
+import com.wecombridge.wecomsim.patch.Definer;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;

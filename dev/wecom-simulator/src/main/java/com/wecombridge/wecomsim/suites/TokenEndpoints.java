@@ -1,20 +1,20 @@
 package com.wecombridge.wecomsim.suites;
 
+import com.wecombridge.wecomsim.admin.AppChanges;
+import com.wecombridge.wecomsim.admin.DirectoryChanges;
 import com.wecombridge.wecomsim.api.Call;
 import com.wecombridge.wecomsim.api.Caller;
 import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.Endpoint.Credential;
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.api.Tokens;
-import com.wecombridge.wecomsim.change.AppChanges;
-import com.wecombridge.wecomsim.change.DirectoryChanges;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Dialect;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
 import com.wecombridge.wecomsim.world.Installation;
 import com.wecombridge.wecomsim.world.Suite;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.Token;
 import com.wecombridge.wecomsim.world.World;
 import java.time.Duration;

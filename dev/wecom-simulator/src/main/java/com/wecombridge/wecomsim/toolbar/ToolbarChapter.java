@@ -1,16 +1,16 @@
 package com.wecombridge.wecomsim.toolbar;
 
-import static com.wecombridge.wecomsim.chapter.Things.orRemoved;
-import static com.wecombridge.wecomsim.chapter.Things.silent;
+import static com.wecombridge.wecomsim.patch.Things.orRemoved;
+import static com.wecombridge.wecomsim.patch.Things.silent;
 
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.control.Definer;
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
+import com.wecombridge.wecomsim.patch.Definer;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.trust.Hosts;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package com.wecombridge.wecomsim.trust;
 
-import com.wecombridge.wecomsim.rules.SeenInDocs;
+import com.wecombridge.wecomsim.docs.SeenInDocs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

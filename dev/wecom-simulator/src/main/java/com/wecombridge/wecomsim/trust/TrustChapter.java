@@ -1,13 +1,13 @@
 package com.wecombridge.wecomsim.trust;
 
-import static com.wecombridge.wecomsim.chapter.Things.orRemoved;
-import static com.wecombridge.wecomsim.chapter.Things.silent;
+import static com.wecombridge.wecomsim.patch.Things.orRemoved;
+import static com.wecombridge.wecomsim.patch.Things.silent;
 
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
-import com.wecombridge.wecomsim.control.Definer;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.Definer;
+import com.wecombridge.wecomsim.patch.Patch;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

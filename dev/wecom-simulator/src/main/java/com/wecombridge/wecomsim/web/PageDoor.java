@@ -1,9 +1,9 @@
 package com.wecombridge.wecomsim.web;
 
 import com.wecombridge.wecomsim.api.FileContent;
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.media.MediaBook;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
 import com.wecombridge.wecomsim.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -1,13 +1,13 @@
 package com.wecombridge.wecomsim.window;
 
-import com.wecombridge.wecomsim.change.DefinitionRefusedException;
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.chapter.Core;
 import com.wecombridge.wecomsim.json.Json;
-import com.wecombridge.wecomsim.rules.Directory;
+import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
+import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.trust.Hosts;
+import com.wecombridge.wecomsim.view.Directory;
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.window;
 
-import com.wecombridge.wecomsim.change.Patch;
 import com.wecombridge.wecomsim.json.Json;
+import com.wecombridge.wecomsim.patch.Patch;
 import com.wecombridge.wecomsim.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -1,7 +1,7 @@
 package com.wecombridge.wecomsim.workbench;
 
+import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.world.App;
-import com.wecombridge.wecomsim.world.Table;
 import com.wecombridge.wecomsim.world.World;
 import java.util.Optional;
 import java.util.stream.Stream;

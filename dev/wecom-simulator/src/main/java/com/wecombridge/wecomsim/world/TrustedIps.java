@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim.world;
 
+import com.wecombridge.wecomsim.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
