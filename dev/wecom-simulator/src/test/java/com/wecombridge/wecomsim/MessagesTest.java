@@ -17,9 +17,12 @@ class MessagesTest {
 
     private static final String ACME = "wwacme0000000001";
     private static final int CRM = 1000002;
+    private static final String SUITE = "wwsuite000000001";
 
     private final WeComSimulator simulator = WeComSimulator.start(SimulatorSettings.inMemory());
     private final Caller wecom = new Caller(simulator);
+    private final Receiver receiver = new Receiver();
+    private final Provider provider = new Provider(simulator, wecom, receiver);
     private String token = "";
 
     @BeforeEach
@@ -39,6 +42,7 @@ class MessagesTest {
     void stop() {
         wecom.close();
         simulator.close();
+        receiver.close();
     }
 
     @Test
@@ -108,14 +112,14 @@ class MessagesTest {
 
     @Test
     void namesAnUnlicensedMemberOnlyWhenAddressedById() {
-        simulator.define().suite("wwsuite000000001", suite -> suite.secret("suite-secret"));
         simulator.define().corp(ACME, corp -> corp.openToSuites());
-        var installed = simulator.define().install("wwsuite000000001", ACME, i -> i);
+        provider.offers(SUITE, 1);
         simulator.define().licences(ACME, List.of("HAN_MEIMEI"), false);
-        var suiteToken = suiteCorpToken(installed.authCode());
+        var suiteToken = provider.installedIn(ACME, SUITE).path("access_token").asString();
+        var agentId = simulator.query().installation(ACME, SUITE).orElseThrow().agentId();
 
-        var byId = sendAs(suiteToken, installed.agentId(), "\"touser\":\"LI_LEI|HAN_MEIMEI\"");
-        var byParty = sendAs(suiteToken, installed.agentId(), "\"toparty\":\"2\"");
+        var byId = sendAs(suiteToken, agentId, "\"touser\":\"LI_LEI|HAN_MEIMEI\"");
+        var byParty = sendAs(suiteToken, agentId, "\"toparty\":\"2\"");
 
         assertThat(byId.path("unlicenseduser").asString()).isEqualTo("han_meimei");
         assertThat(byParty.has("unlicenseduser")).isFalse();
@@ -169,19 +173,17 @@ class MessagesTest {
 
     @Test
     void sendsApprovedTemplatesForSuitesAlone() {
-        simulator.define().suite("wwsuite000000001", suite -> suite.secret("suite-secret"));
         simulator.define().corp(ACME, corp -> corp.openToSuites());
-        var installed = simulator.define().install("wwsuite000000001", ACME, i -> i);
-        var suiteToken = suiteCorpToken(installed.authCode());
+        provider.offers(SUITE, 1);
+        var suiteToken = provider.installedIn(ACME, SUITE).path("access_token").asString();
+        var agentId = simulator.query().installation(ACME, SUITE).orElseThrow().agentId();
         var template =
                 "{\"template_id\":\"T1\",\"content_item\":[{\"key\":\"客户\",\"value\":\"陈总\"}]}";
         var chosen = "\"selected_ticket_list\":[\"ticket\"],\"touser\":\"LI_LEI\"";
 
-        assertThat(template(suiteToken, installed.agentId(), "\"touser\":\"LI_LEI\"", template))
-                .isZero();
-        assertThat(template(suiteToken, installed.agentId(), chosen, template)).isEqualTo(40058);
-        assertThat(template(suiteToken, installed.agentId(), "\"touser\":\"LI_LEI\"", "{}"))
-                .isEqualTo(40035);
+        assertThat(template(suiteToken, agentId, "\"touser\":\"LI_LEI\"", template)).isZero();
+        assertThat(template(suiteToken, agentId, chosen, template)).isEqualTo(40058);
+        assertThat(template(suiteToken, agentId, "\"touser\":\"LI_LEI\"", "{}")).isEqualTo(40035);
         assertThat(template(token, CRM, "\"touser\":\"LI_LEI\"", template)).isEqualTo(48002);
         assertThat(simulator.query().messagesOf(ACME, "LI_LEI"))
                 .singleElement()
@@ -224,25 +226,6 @@ class MessagesTest {
             ids.append("u").append(i).append('|');
         }
         return ids.toString();
-    }
-
-    private String suiteCorpToken(String authCode) {
-        simulator
-                .define()
-                .suite(
-                        "wwsuite000000001",
-                        s -> s.set("ticket", "t-1").set("ticketAt", simulator.clock().instant()));
-        var suiteToken =
-                wecom.post(
-                                "/cgi-bin/service/get_suite_token",
-                                "{\"suite_id\":\"wwsuite000000001\",\"suite_secret\":\"suite-secret\",\"suite_ticket\":\"t-1\"}")
-                        .path("suite_access_token")
-                        .asString();
-        return wecom.post(
-                        "/cgi-bin/service/get_permanent_code?suite_access_token=" + suiteToken,
-                        "{\"auth_code\":\"" + authCode + "\"}")
-                .path("access_token")
-                .asString();
     }
 
     private JsonNode sendAs(String as, int agentId, String receivers) {

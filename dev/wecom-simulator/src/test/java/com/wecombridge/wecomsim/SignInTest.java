@@ -1,39 +1,35 @@
 package com.wecombridge.wecomsim;
 
+import static com.wecombridge.wecomsim.SignInBrowser.BACK;
+import static com.wecombridge.wecomsim.SignInBrowser.authorize;
+import static com.wecombridge.wecomsim.SignInBrowser.code;
+import static com.wecombridge.wecomsim.SignInBrowser.encoded;
+import static com.wecombridge.wecomsim.SignInBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Signing in, as an app's server and a member's browser live it. */
+/** Signing in to a corp's own app, as its server and a member's browser live it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInTest {
 
     private static final String ACME = "wwacme0000000001";
     private static final String GLOBEX = "wwglobex00000001";
-    private static final String SUITE = "wwsuite000000001";
-    private static final String PROVIDER = "wwprovider0000001";
     private static final int CRM = 1000002;
-    private static final String BACK = "https://crm.example.com/oauth?from=wecom#/home";
 
     private final WeComSimulator simulator = WeComSimulator.start(SimulatorSettings.inMemory());
     private final Caller wecom = new Caller(simulator);
+    private final SignInBrowser browser = new SignInBrowser(simulator, wecom);
 
     @BeforeAll
-    void acmeHasAnAppOfItsOwnAndASuite() {
+    void acmeHasAnAppOfItsOwn() {
         var define = simulator.define();
         define.corp(ACME, corp -> corp.name("Acme 某某科技"));
         define.corp(GLOBEX, corp -> corp.name("Globex 示例贸易"));
@@ -45,13 +41,10 @@ class SignInTest {
         define.member(ACME, "WEI_HUA", m -> m.name("魏华"));
         define.member(GLOBEX, "JIM_GREEN", m -> m.name("Jim"));
         define.app(ACME, CRM, app -> app.secret("acme-crm-secret").visibleParties(2));
-        define.suite(SUITE, s -> s.secret("suite-secret").provider(PROVIDER, "provider-secret"));
-        define.install(SUITE, ACME, i -> i);
         define(
                 "external-contacts",
                 "{\"corpId\":\"" + ACME + "\",\"externalUserId\":\"wmC1\",\"name\":\"陈客户\"}");
         simulator.domains().trust(ACME, CRM, "crm.example.com");
-        simulator.domains().trust(SUITE, "crm.example.com");
     }
 
     @AfterAll
@@ -72,7 +65,7 @@ class SignInTest {
                                         w.with("agentId", CRM)
                                                 .with("url", "https://crm.example.com/"));
 
-        var back = visit(authorize(ACME, "snsapi_base") + "&window=" + window.id());
+        var back = browser.visit(authorize(ACME, "snsapi_base") + "&window=" + window.id());
 
         assertThat(back.statusCode()).isEqualTo(302);
         var target = location(back);
@@ -92,7 +85,7 @@ class SignInTest {
         var code =
                 code(
                         location(
-                                choose(
+                                browser.choose(
                                         "LI_LEI",
                                         authorize(ACME, "snsapi_base") + "&agentid=" + CRM)));
         var other = wecom.token(ACME, "other-secret");
@@ -102,14 +95,14 @@ class SignInTest {
         assertThat(errcode("auth/getuserinfo", token(), code)).isEqualTo(42022);
         assertThat(errcode("auth/getuserinfo", token(), "made-up")).isEqualTo(40029);
 
-        var late = code(location(choose("LI_LEI", authorize(ACME, "snsapi_base"))));
+        var late = code(location(browser.choose("LI_LEI", authorize(ACME, "snsapi_base"))));
         simulator.define().advanceClock(Duration.ofMinutes(5));
         assertThat(errcode("auth/getuserinfo", token(), late)).isEqualTo(42003);
     }
 
     @Test
     void answersTheOlderPathInCapitals() {
-        var code = code(location(choose("LI_LEI", authorize(ACME, "snsapi_base"))));
+        var code = code(location(browser.choose("LI_LEI", authorize(ACME, "snsapi_base"))));
 
         var who = wecom.get("/cgi-bin/user/getuserinfo?access_token=" + token() + "&code=" + code);
 
@@ -120,12 +113,12 @@ class SignInTest {
     @Test
     void showsPrivateFieldsOnlyWithConsentAndWithTheRight() {
         var page = authorize(ACME, "snsapi_privateinfo") + "&agentid=" + CRM;
-        var consent = choose("LI_LEI", page);
+        var consent = browser.choose("LI_LEI", page);
         assertThat(consent.statusCode()).isEqualTo(200);
         assertThat(consent.body()).contains("name=\"agree\" value=\"mobile\"");
         var form = Map.of("member", ACME + "/LI_LEI", "asked", "true");
 
-        var agreed = post(page, form, List.of("mobile", "email"));
+        var agreed = browser.post(page, form, List.of("mobile", "email"));
         var ticket = whoIs(code(location(agreed))).path("user_ticket").asString();
         assertThat(ticket.length()).isLessThanOrEqualTo(512);
         var detail = detail(ticket);
@@ -151,7 +144,10 @@ class SignInTest {
     void namesAMemberOutsideTheRangeButTellsNothingMore() {
         var page = authorize(ACME, "snsapi_privateinfo") + "&agentid=" + CRM;
         var agreed =
-                post(page, Map.of("member", ACME + "/WEI_HUA", "asked", "true"), List.of("mobile"));
+                browser.post(
+                        page,
+                        Map.of("member", ACME + "/WEI_HUA", "asked", "true"),
+                        List.of("mobile"));
 
         var who = whoIs(code(location(agreed)));
 
@@ -172,84 +168,30 @@ class SignInTest {
             var page =
                     "/connect/oauth2/authorize?appid=%s&redirect_uri=%s&response_type=code&scope=snsapi_base&state=s1"
                             .formatted(ACME, encoded(elsewhere));
-            var refused = visit(page);
+            var refused = browser.visit(page);
             assertThat(refused.statusCode()).as(elsewhere).isEqualTo(400);
             assertThat(refused.body()).contains("50001");
         }
-        assertThat(visit(authorize(ACME, "snsapi_base").replace("state=s1", "state=s-1")).body())
+        assertThat(
+                        browser.visit(
+                                        authorize(ACME, "snsapi_base")
+                                                .replace("state=s1", "state=s-1"))
+                                .body())
                 .contains("The state may hold");
     }
 
     @Test
     void refusesAMemberOfAnotherCompany() {
-        var refused = choose(GLOBEX + "/JIM_GREEN", authorize(ACME, "snsapi_base"));
+        var refused = browser.choose(GLOBEX + "/JIM_GREEN", authorize(ACME, "snsapi_base"));
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("92002");
     }
 
     @Test
-    void tellsASuiteTheEncryptedMemberAndItsCorp() {
-        var code = code(location(choose(ACME + "/LI_LEI", authorize(SUITE, "snsapi_base"))));
-        var suiteToken = suiteToken();
-
-        var who =
-                wecom.get(
-                        "/cgi-bin/service/auth/getuserinfo3rd?suite_access_token="
-                                + suiteToken
-                                + "&code="
-                                + code);
-
-        assertThat(who.path("corpid").asString()).isEqualTo(ACME);
-        assertThat(who.path("userid").asString())
-                .isEqualTo(simulator.query().userIdFor(SUITE, ACME, "LI_LEI"))
-                .isEqualTo(who.path("open_userid").asString())
-                .startsWith("wo");
-        assertThat(errcode("auth/getuserinfo", token(), code)).isEqualTo(40029);
-    }
-
-    @Test
-    void showsASuiteWhatTheMemberAgreedTo() {
-        var page = authorize(SUITE, "snsapi_privateinfo");
-        var form = Map.of("member", ACME + "/LI_LEI", "asked", "true");
-        var suiteToken = suiteToken();
-        var code = code(location(post(page, form, List.of("mobile", "avatar"))));
-
-        var who =
-                wecom.get(
-                        "/cgi-bin/service/getuserinfo3rd?suite_access_token="
-                                + suiteToken
-                                + "&code="
-                                + code);
-
-        assertThat(who.path("UserId").asString()).as("the older path").startsWith("wo");
-        assertThat(who.path("expires_in").asInt()).isEqualTo(1800);
-        var detail =
-                wecom.post(
-                        "/cgi-bin/service/auth/getuserdetail3rd?suite_access_token=" + suiteToken,
-                        "{\"user_ticket\":\"" + who.path("user_ticket").asString() + "\"}");
-        assertThat(detail.path("mobile").asString()).isEqualTo("13800000001");
-        assertThat(detail.path("name"))
-                .as("a suite sees no names")
-                .isEqualTo(detail.path("userid"));
-        assertThat(detail.has("email")).isFalse();
-    }
-
-    @Test
-    void showsItsOwnPageWhenTheSuiteIsOverItsSeats() {
-        simulator.define().install(SUITE, ACME, i -> i.set("appStatus", 7));
-        try {
-            var refused = choose(ACME + "/LI_LEI", authorize(SUITE, "snsapi_base"));
-            assertThat(refused.body()).contains("使用人数超限").contains("90303");
-        } finally {
-            simulator.define().install(SUITE, ACME, i -> i.set("appStatus", 3));
-        }
-    }
-
-    @Test
     void knowsSomebodyOutsideTheCompanyByOpenId() {
         var outsider =
-                post(
+                browser.post(
                         authorize(ACME, "snsapi_base"),
                         Map.of("outsider", "true", "external", "wmC1"),
                         List.of());
@@ -269,46 +211,21 @@ class SignInTest {
                 List.of(
                         "/wwopen/sso/qrConnect" + query,
                         "/wwlogin/sso/login" + query + "&login_type=CorpApp")) {
-            assertThat(visit(page).body()).contains("李雷");
-            var target = location(choose("LI_LEI", page));
+            assertThat(browser.visit(page).body()).contains("李雷");
+            var target = location(browser.choose("LI_LEI", page));
             assertThat(target).contains("appid=" + ACME).contains("state=s2");
             assertThat(whoIs(code(target)).path("userid").asString()).isEqualTo("LI_LEI");
         }
     }
 
     @Test
-    void tellsAProviderWhoCameToItsSite() {
-        var page =
-                "/wwopen/sso/3rd_qrConnect?appid=%s&redirect_uri=%s&state=s3&usertype=member"
-                        .formatted(PROVIDER, encoded(BACK));
-        var authCode = code(location(choose(ACME + "/LI_LEI", page)));
-        var token =
-                wecom.post(
-                                "/cgi-bin/service/get_provider_token",
-                                "{\"corpid\":\""
-                                        + PROVIDER
-                                        + "\",\"provider_secret\":\"provider-secret\"}")
-                        .path("provider_access_token")
-                        .asString();
-
-        var who =
-                wecom.post(
-                        "/cgi-bin/service/get_login_info?access_token=" + token,
-                        "{\"auth_code\":\"" + authCode + "\"}");
-
-        assertThat(who.path("corp_info").path("corpid").asString()).isEqualTo(ACME);
-        assertThat(who.path("user_info").path("userid").asString()).startsWith("wo");
-        assertThat(who.path("usertype").asInt()).as("who installed its app").isEqualTo(2);
-    }
-
-    @Test
     void needsNoSetUpInACompanyThatNobodyDescribed() {
         var corp = "wwsim00000000001";
         var page = authorize(corp, "snsapi_base") + "&agentid=1000001";
-        assertThat(visit(page).statusCode()).isEqualTo(200);
+        assertThat(browser.visit(page).statusCode()).isEqualTo(200);
         var somebody = simulator.query().members(corp).getFirst().userId();
 
-        var code = code(location(choose(corp + "/" + somebody, page)));
+        var code = code(location(browser.choose(corp + "/" + somebody, page)));
 
         var token = wecom.token(corp, corp + "-1000001-secret");
         var who = wecom.get("/cgi-bin/auth/getuserinfo?access_token=" + token + "&code=" + code);
@@ -333,50 +250,15 @@ class SignInTest {
                         .windows()
                         .open(ACME, "LI_LEI", w -> w.with("url", "https://crm.example.com/h5"));
 
-        var entering = visit("/simulator/windows/" + window.id() + "/open");
+        var entering = browser.visit("/simulator/windows/" + window.id() + "/open");
 
         assertThat(entering.body())
                 .contains("wecom-window:" + window.id(), "https://crm.example.com/h5");
         assertThat(entering.headers().firstValue("Set-Cookie").orElseThrow())
                 .contains("wecom-window=" + window.id());
         simulator.windows().close(window.id());
-        assertThat(visit("/simulator/windows/" + window.id() + "/open").statusCode())
+        assertThat(browser.visit("/simulator/windows/" + window.id() + "/open").statusCode())
                 .isEqualTo(404);
-    }
-
-    private static String authorize(String appId, String scope) {
-        return "/connect/oauth2/authorize?appid=%s&redirect_uri=%s&response_type=code&scope=%s&state=s1"
-                .formatted(appId, encoded(BACK), scope);
-    }
-
-    private HttpResponse<String> visit(String page) {
-        return wecom.raw(HttpRequest.newBuilder(simulator.webBaseUrl().resolve(page)).GET());
-    }
-
-    private HttpResponse<String> choose(String member, String page) {
-        return post(page, Map.of("member", member), List.of());
-    }
-
-    private HttpResponse<String> post(String page, Map<String, String> more, List<String> agreed) {
-        var uri = URI.create(page);
-        var form =
-                more.entrySet().stream()
-                        .map(f -> f.getKey() + "=" + encoded(f.getValue()))
-                        .collect(Collectors.joining("&", uri.getRawQuery() + "&", ""));
-        var agree = agreed.stream().map(f -> "&agree=" + f).collect(Collectors.joining());
-        return wecom.postRaw(uri.getPath(), "application/x-www-form-urlencoded", form + agree);
-    }
-
-    private static String location(HttpResponse<String> response) {
-        return response.headers()
-                .firstValue("Location")
-                .orElseThrow(() -> new AssertionError(response.body()));
-    }
-
-    private static String code(String target) {
-        var matcher = Pattern.compile("[?&](?:auth_)?code=([^&#]+)").matcher(target);
-        assertThat(matcher.find()).as(target).isTrue();
-        return matcher.group(1);
     }
 
     private JsonNode whoIs(String code) {
@@ -399,27 +281,8 @@ class SignInTest {
         return wecom.token(ACME, "acme-crm-secret");
     }
 
-    private String suiteToken() {
-        simulator
-                .define()
-                .suite(
-                        SUITE,
-                        s -> s.set("ticket", "t-1").set("ticketAt", simulator.clock().instant()));
-        return wecom.post(
-                        "/cgi-bin/service/get_suite_token",
-                        "{\"suite_id\":\""
-                                + SUITE
-                                + "\",\"suite_secret\":\"suite-secret\",\"suite_ticket\":\"t-1\"}")
-                .path("suite_access_token")
-                .asString();
-    }
-
     private void define(String thing, String body) {
         var answer = wecom.postRaw("/simulator/define/" + thing, "application/json", body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
