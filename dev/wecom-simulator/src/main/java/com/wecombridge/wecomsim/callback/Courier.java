@@ -107,7 +107,11 @@ public final class Courier implements AutoCloseable {
     }
 
     private Attempt attempt(Delivery delivery, @Nullable Fault misfortune) {
-        return switch (misfortune == null ? null : misfortune.kind()) {
+        return misfortune == null ? call.post(delivery) : struck(delivery, misfortune);
+    }
+
+    private Attempt struck(Delivery delivery, Fault misfortune) {
+        return switch (misfortune.kind()) {
             case DROP_BEFORE_DOING -> call.lost("the connection was cut before the delivery");
             case DROP_AFTER_DOING -> {
                 call.post(delivery);
@@ -121,7 +125,7 @@ public final class Courier implements AutoCloseable {
             case TRUNCATED ->
                     call.postSpoilt(delivery, body -> body.substring(0, body.length() / 2));
             case HTML -> call.postSpoilt(delivery, _ -> misfortune.body());
-            case null, default -> call.post(delivery);
+            default -> call.post(delivery);
         };
     }
 

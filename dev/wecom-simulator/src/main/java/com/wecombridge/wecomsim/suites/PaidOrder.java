@@ -27,23 +27,43 @@ record PaidOrder(
         Instant paidFrom,
         Instant paidUntil) {
 
-    /** What is bought; WeCom counts them from nought in this order. */
+    /** What is bought, by WeCom's number. */
     enum Type {
-        NEW,
-        MORE_USERS,
-        RENEWAL,
-        OTHER_EDITION
+        NEW(0),
+        MORE_USERS(1),
+        RENEWAL(2),
+        OTHER_EDITION(3);
+
+        private final int number;
+
+        Type(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
     }
 
-    /** How far it got; WeCom counts them from nought in this order. */
+    /** How far it got, by WeCom's number. */
     enum State {
-        OPEN,
-        PAID,
-        CANCELLED,
-        EXPIRED,
-        REFUND_ASKED,
-        REFUNDED,
-        REFUND_REFUSED
+        OPEN(0),
+        PAID(1),
+        CANCELLED(2),
+        EXPIRED(3),
+        REFUND_ASKED(4),
+        REFUNDED(5),
+        REFUND_REFUSED(6);
+
+        private final int number;
+
+        State(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
     }
 
     /** The same order in another state. */

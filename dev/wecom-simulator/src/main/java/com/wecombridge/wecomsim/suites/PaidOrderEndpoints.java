@@ -93,8 +93,8 @@ final class PaidOrderEndpoints {
         var view =
                 Json.object()
                         .put("orderid", order.orderId())
-                        .put("order_status", order.state().ordinal())
-                        .put("order_type", order.type().ordinal())
+                        .put("order_status", order.state().number())
+                        .put("order_type", order.type().number())
                         .put("paid_corpid", dialect.corpId())
                         .put("operator_id", dialect.userId(order.operatorUserId()))
                         .put("suiteid", order.suiteId())

@@ -10,7 +10,6 @@ import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
 import com.wecombridge.wecomsim.patch.Patch;
 import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.suites.PaidOrder.State;
-import com.wecombridge.wecomsim.suites.PaidOrder.Type;
 import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.Installation;
 import com.wecombridge.wecomsim.world.World;
@@ -88,7 +87,7 @@ final class PaidOrders {
                         suiteId,
                         corpId,
                         patch.take("operatorUserId", installation.adminUserId()),
-                        patch.take("type", Type.class, Type.NEW),
+                        patch.take("type", PaidOrder.Type.class, PaidOrder.Type.NEW),
                         patch.take("editionId", installation.editionId()),
                         patch.take("editionName", installation.editionName()),
                         patch.take("userCount", Integer.class, installation.userLimit()),
@@ -126,7 +125,7 @@ final class PaidOrders {
                         "userLimit", paid.userCount(),
                         "expiresAt", paid.paidUntil().toString()));
         tell(paid, "pay_for_app_success", telling);
-        if (order.type() == Type.OTHER_EDITION) {
+        if (order.type() == PaidOrder.Type.OTHER_EDITION) {
             editionChanged(order, telling);
         }
         return paid;
