@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +150,25 @@ class ControlApiTest {
             define("corps", "{\"corpId\":\"wwacme\"}");
 
             assertThat(List.of(heard.next(), heard.next())).isEqualTo(TOLD);
+        }
+    }
+
+    @Test
+    void letsOpenPagesGoBeforeItCloses() throws Exception {
+        try (var http = HttpClient.newHttpClient();
+                var closing = WeComSimulator.start(SimulatorSettings.inMemory())) {
+            var request =
+                    HttpRequest.newBuilder(closing.webBaseUrl().resolve("/simulator/live"))
+                            .header("Accept", "text/event-stream")
+                            .build();
+            var pages = new ArrayList<Stream<String>>();
+            for (var i = 0; i < 20; i++) {
+                pages.add(http.send(request, BodyHandlers.ofLines()).body());
+            }
+
+            closing.close();
+
+            assertThat(pages).allSatisfy(page -> assertThat(page.toList()).isNotEmpty());
         }
     }
 

@@ -3,6 +3,7 @@ package com.wecombridge.wecomsim.web;
 import com.wecombridge.wecomsim.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.sse.SseClient;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class LiveFeed implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 250;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** A browser ignores an event without data. */
     private static final String DATA = "now";
@@ -55,8 +57,14 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
+    /** Waits until all pages are let go: a server that stopped answers none of them any more. */
     @Override
     public void close() {
         teller.interrupt();
+        try {
+            var _ = teller.join(PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
