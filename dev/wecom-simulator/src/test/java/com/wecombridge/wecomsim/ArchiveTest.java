@@ -211,6 +211,8 @@ class ArchiveTest {
         assertThat(errcode(pull(0, 1))).isEqualTo(301053);
         define("archive-settings", "{'callsPerMinute':1,'enabled':true}");
         assertThat(errcode(pull(0, 1))).isEqualTo(45009);
+        define("archive-settings", "{'chunksPerMinute':0}");
+        assertThat(media("file-1", "").headers().firstValue("Error-Code")).hasValue("45009");
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.List;
  * @param window how long a message can be pulled
  * @param pastWindow what a pull behind the window is answered (unconfirmed)
  * @param notifyEvery the shortest pause between two msgaudit_notify
- * @param callsPerMinute pulls a minute before 45009
+ * @param callsPerMinute pulls a minute before 45009; older pages say 600, newer ones 4000
+ * @param chunksPerMinute chunks of files a minute before 45009
  * @param largestGap by how much sequence numbers jump at most
  * @param untrustedAnswer 301042 within the reply, or 10009 as the return code of the library
  */
@@ -27,6 +28,7 @@ public record ArchiveSettings(
         PastWindow pastWindow,
         Duration notifyEvery,
         int callsPerMinute,
+        int chunksPerMinute,
         int largestGap,
         int untrustedAnswer) {
 
@@ -44,6 +46,7 @@ public record ArchiveSettings(
                 PastWindow.OLDEST_LEFT,
                 Duration.ofSeconds(15),
                 600,
+                25_000,
                 3,
                 301_042);
     }

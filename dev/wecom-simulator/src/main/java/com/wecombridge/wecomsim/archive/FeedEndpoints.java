@@ -44,7 +44,7 @@ final class FeedEndpoints {
     private final World world;
     private final ArchiveBook book;
     private final ChatFiles files;
-    private final Map<String, Deque<Instant>> pulls = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Instant>> counted = new ConcurrentHashMap<>();
 
     FeedEndpoints(Core core, ArchiveBook book, ChatFiles files) {
         this.core = core;
@@ -75,7 +75,7 @@ final class FeedEndpoints {
             throw RefusalException.of(10000);
         }
         var settings = admitted(call);
-        countPull(settings);
+        count("pulls of " + settings.corpId(), settings.callsPerMinute());
         if (!settings.enabled()) {
             throw RefusalException.of(301053);
         }
@@ -117,6 +117,7 @@ final class FeedEndpoints {
         if (fileId.isEmpty()) {
             throw RefusalException.of(10000);
         }
+        count("chunks for " + settings.corpId(), settings.chunksPerMinute());
         var file =
                 files.file(fileId)
                         .filter(known -> known.corpId().equals(settings.corpId()))
@@ -193,12 +194,12 @@ final class FeedEndpoints {
                 .orElse(!access.ipsRequired());
     }
 
-    private void countPull(ArchiveSettings settings) {
-        var mine = pulls.computeIfAbsent(settings.corpId(), _ -> new ArrayDeque<>());
+    private void count(String what, int most) {
+        var mine = counted.computeIfAbsent(what, _ -> new ArrayDeque<>());
         synchronized (mine) {
             var now = world.instant();
             mine.removeIf(at -> at.isBefore(now.minus(Duration.ofMinutes(1))));
-            if (mine.size() >= settings.callsPerMinute()) {
+            if (mine.size() >= most) {
                 throw RefusalException.of(45009);
             }
             mine.add(now);
