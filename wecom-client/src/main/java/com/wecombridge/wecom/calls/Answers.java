@@ -14,6 +14,7 @@ import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
 import org.apache.http.client.HttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
 
 /** Turns every way a request can end into its result or a {@link WeComFailure}. */
 final class Answers {
@@ -41,11 +42,16 @@ final class Answers {
     }
 
     static WeComCallException broken(Throwable broken) {
-        return new WeComCallException(
-                wasNeverSent(broken)
-                        ? new NotCalled(Obstacle.NO_CONNECTION)
-                        : new OutcomeUnknown(describe(broken)),
-                broken);
+        return new WeComCallException(failure(broken), broken);
+    }
+
+    private static WeComFailure failure(Throwable broken) {
+        if (broken instanceof ConnectionPoolTimeoutException) {
+            return new NotCalled(Obstacle.NO_FREE_CONNECTION);
+        }
+        return wasNeverSent(broken)
+                ? new NotCalled(Obstacle.NO_CONNECTION)
+                : new OutcomeUnknown(describe(broken));
     }
 
     private static WeComFailure failure(WxError error) {
@@ -59,7 +65,7 @@ final class Answers {
 
     private static boolean wasNeverSent(Throwable broken) {
         return broken instanceof ConnectException
-                || broken instanceof ConnectTimeoutException // also: no free connection in our pool
+                || broken instanceof ConnectTimeoutException
                 || broken instanceof HttpConnectTimeoutException
                 || broken instanceof UnknownHostException
                 || broken instanceof NoRouteToHostException
@@ -67,8 +73,10 @@ final class Answers {
     }
 
     private static String describe(Throwable broken) {
-        return broken instanceof HttpResponseException status
-                ? "HTTP status " + status.getStatusCode()
-                : broken.getClass().getSimpleName();
+        return switch (broken) {
+            case HttpResponseException status -> "HTTP status " + status.getStatusCode();
+            case LimitedAnswer.TooLargeException _ -> "an answer too large";
+            default -> broken.getClass().getSimpleName();
+        };
     }
 }

@@ -33,6 +33,7 @@ final class Connections {
                 .evictIdleConnections(IDLE_SECONDS, TimeUnit.SECONDS)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
+                .addInterceptorLast(LimitedAnswer::limit)
                 .build();
     }
 

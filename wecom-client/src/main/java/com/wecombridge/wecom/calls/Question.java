@@ -10,6 +10,7 @@ import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.Bucket;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,14 +22,19 @@ final class Question {
 
     private static final int TOO_MANY_AT_ONCE = 45033;
 
+    /** About fifteen seconds: after an outage not all corps come back at the same moment. */
+    static final IntervalFunction PAUSE_LASTS =
+            IntervalFunction.ofRandomized(Duration.ofSeconds(15), 0.5);
+
     private static final CircuitBreakerConfig PAUSE =
             CircuitBreakerConfig.custom()
                     .slidingWindowSize(20)
                     .minimumNumberOfCalls(8)
                     .failureRateThreshold(50)
-                    .waitDurationInOpenState(Duration.ofSeconds(15))
+                    .waitIntervalFunctionInOpenState(PAUSE_LASTS)
                     .permittedNumberOfCallsInHalfOpenState(2)
                     .recordException(Question::isWeComInTrouble)
+                    .ignoreException(Question::isOurOwnTrouble)
                     .build();
 
     private final Optional<Bucket> quota;
@@ -110,6 +116,13 @@ final class Question {
                     case OutcomeUnknown _, NotCalled _ -> true;
                     default -> false;
                 };
+    }
+
+    /** Says nothing about WeCom, neither good nor bad. */
+    private static boolean isOurOwnTrouble(Throwable thrown) {
+        return thrown instanceof WeComCallException call
+                && call.failure() instanceof NotCalled(var obstacle)
+                && obstacle != Obstacle.NO_CONNECTION;
     }
 
     static boolean saysTooManyAtOnce(WeComFailure failure) {

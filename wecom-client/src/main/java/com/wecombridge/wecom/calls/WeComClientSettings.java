@@ -1,5 +1,6 @@
 package com.wecombridge.wecom.calls;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
@@ -35,6 +36,14 @@ public record WeComClientSettings(
         @DefaultValue("5s") @NotNull Duration waitForTurn,
         @DefaultValue("3") @Positive int callsPerCorp,
         @DefaultValue("200") @Positive int connections) {
+
+    @AssertTrue(
+            message =
+                    "connect-timeout, read-timeout and call-timeout must each hold the one before")
+    boolean isNested() {
+        return connectTimeout.compareTo(readTimeout) <= 0
+                && readTimeout.compareTo(callTimeout) <= 0;
+    }
 
     /** The address of one endpoint: {@code /cgi-bin/…}. */
     public URI api(String path) {

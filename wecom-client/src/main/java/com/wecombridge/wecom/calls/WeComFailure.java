@@ -50,6 +50,8 @@ public sealed interface WeComFailure {
         NO_TOKEN,
         /** WeCom's address did not take our connection. */
         NO_CONNECTION,
+        /** All our connections were in use; WeCom has no part in it. */
+        NO_FREE_CONNECTION,
         /** As many calls of this corp as we allow were under way. */
         TOO_MANY_AT_ONCE,
         /** This question of this corp failed so often that we let it rest. */

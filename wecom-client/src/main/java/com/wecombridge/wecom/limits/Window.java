@@ -35,14 +35,14 @@ record Window(long calls, Duration length) {
 
     /**
      * A full bucket and what flows into it within one window are together no more than the window
-     * allows.
+     * allows. A part of one call leaves nothing to flow in, so the next one comes a window later.
      */
     private Bandwidth bandwidth(LimitSettings settings) {
         long ours = settings.partOf(calls);
         long atOnce = Math.max(1, ours / AT_ONCE);
-        return Bandwidth.builder()
-                .capacity(atOnce)
-                .refillGreedy(Math.max(1, ours - atOnce), length)
-                .build();
+        var bandwidth = Bandwidth.builder().capacity(atOnce);
+        return ours == atOnce
+                ? bandwidth.refillGreedy(1, length.multipliedBy(2)).build()
+                : bandwidth.refillGreedy(ours - atOnce, length).build();
     }
 }

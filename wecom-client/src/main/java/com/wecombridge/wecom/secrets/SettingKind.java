@@ -21,7 +21,7 @@ enum SettingKind {
             if (KNOWN_TO_ALL.contains(value.toLowerCase(Locale.ROOT))) {
                 return Optional.of("is a default that everybody knows");
             }
-            return value.length() < SHORTEST || value.chars().distinct().count() == 1
+            return value.chars().distinct().count() < SHORTEST
                     ? Optional.of("is too weak: at least " + SHORTEST + " different characters")
                     : Optional.empty();
         }

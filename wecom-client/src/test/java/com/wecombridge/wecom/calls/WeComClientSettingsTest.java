@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -59,5 +61,22 @@ class WeComClientSettingsTest {
                                                 Duration.ofSeconds(6),
                                                 2,
                                                 50)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11s, 10s, 15s", "2s, 16s, 15s", "2s, 10s, 9s"})
+    void refusesAPatienceThatHoldsLessThanWhatIsInsideIt(
+            String connect, String silence, String request) {
+        Environment.with(
+                        runner,
+                        Map.of(
+                                "WECOM_CONNECT_TIMEOUT", connect,
+                                "WECOM_READ_TIMEOUT", silence,
+                                "WECOM_CALL_TIMEOUT", request))
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining("must each hold the one before"));
     }
 }

@@ -3,9 +3,11 @@ package com.wecombridge.wecom.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiLimitsTest {
     private final VirtualTime time = new VirtualTime();
@@ -36,6 +38,30 @@ class ApiLimitsTest {
         }
 
         assertThat(made).isBetween(most / 4, most);
+    }
+
+    /** However small our part is, and wherever WeCom's window begins, its ends included. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 9, 10, 11, 25, 100})
+    void makesNoMoreCallsInAnyWindowThanOurPart(int part) {
+        int hundred = 100; // calls of a ticket's kind in an hour
+        var ours = new LimitSettings(part / (double) hundred, 1, false, Duration.ofSeconds(10));
+        var quota = new ApiLimits(ours, time).ofCorp("/cgi-bin/ticket/get").orElseThrow();
+        var made = new ArrayList<Integer>();
+        int steps = 600;
+        for (int step = 0; step < 4 * steps; step++) {
+            if (quota.tryConsume(1)) {
+                made.add(step);
+            }
+            time.pass(Duration.ofHours(1).dividedBy(steps));
+        }
+
+        assertThat(made).hasSizeGreaterThan(1);
+        assertThat(made)
+                .allSatisfy(first ->
+                        assertThat(made)
+                                .filteredOn(call -> call >= first && call <= first + steps)
+                                .hasSizeLessThanOrEqualTo(part));
     }
 
     @Test
