@@ -3,12 +3,16 @@ package com.wecombridge.acceptance;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Lives the story once on a running system and prints one line a step. May be run as often as one
  * likes: what is already so stays so. Exit code 1, with one line saying what was not met.
  */
 public final class Smoke {
+
+    /** Asks for one more step, which only a stack that nobody played with can meet. */
+    private static final String ENDPOINTS = "--endpoints";
 
     private final PrintStream out;
     private int steps;
@@ -20,14 +24,14 @@ public final class Smoke {
     public static void main(String[] arguments) {
         var smoke = new Smoke(System.out);
         try {
-            smoke.liveTheStory(Addresses.ofEnvironment());
+            smoke.liveTheStory(Addresses.ofEnvironment(), Set.of(arguments));
         } catch (Unmet e) {
             System.err.println("FAILED: step " + (smoke.steps + 1) + ": " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private void liveTheStory(Addresses addresses) {
+    private void liveTheStory(Addresses addresses, Set<String> wishes) {
         var begin = Instant.now();
         var http = new Http();
         var acme = new SuiteStory(http, addresses);
@@ -48,6 +52,10 @@ public final class Smoke {
         step("a forged callback is refused", globex::forgedCallback);
         step("the archive is set up and hears of new messages", globex::archiveWakesUp);
         step("neither sees the other's people", () -> globex.seesNothingOf(acme.corpId()));
+        if (wishes.contains(ENDPOINTS)) {
+            var wecom = new AskedEndpoints(new Simulator(http, addresses.wecom()));
+            step("WeCom was asked nothing that has no contract", wecom::areAllProven);
+        }
         var seconds = Duration.between(begin, Instant.now()).toSeconds();
         out.println("smoke: " + steps + " steps in " + seconds + " s, all met");
     }

@@ -16,21 +16,14 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/**
- * What an operator sees of our calls: by API and outcome, never by corp. No more names of APIs than
- * the bridge can use.
- */
+/** What an operator sees of our calls: by endpoint and outcome, never by corp. */
 final class CallMeters {
-    private static final int MOST_APIS = 200;
     private static final String PREFIX = "/cgi-bin/";
 
     private final MeterRegistry registry;
-    private final Set<String> apis = ConcurrentHashMap.newKeySet();
 
     CallMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -70,13 +63,8 @@ final class CallMeters {
         Gauge.builder(name, corps, all -> all.stream().mapToLong(count).sum()).register(registry);
     }
 
-    private String api(String path) {
-        String name = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
-        if (apis.contains(name) || apis.size() < MOST_APIS) {
-            apis.add(name);
-            return name;
-        }
-        return "other";
+    private static String api(String path) {
+        return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
     }
 
     private static String nameOf(WeComFailure failure) {

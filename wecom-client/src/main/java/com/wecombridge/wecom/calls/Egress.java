@@ -97,7 +97,8 @@ public final class Egress implements AutoCloseable {
 
     /** Makes a call within all limits; blocks. */
     <T> T within(String onBehalfOf, String path, Supplier<T> request) {
-        return meters.counted(path, () -> limitsOf(onBehalfOf).within(path, request));
+        String listed = Endpoints.at(path).path();
+        return meters.counted(listed, () -> limitsOf(onBehalfOf).within(listed, request));
     }
 
     CorpLimits limitsOf(String corp) {

@@ -3,10 +3,12 @@ package com.wecombridge.wecom.calls;
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
 import java.io.File;
-import java.net.URI;
 import java.util.function.Supplier;
 import me.chanjar.weixin.common.enums.WxType;
+import me.chanjar.weixin.common.util.http.BaseMediaDownloadRequestExecutor;
 import me.chanjar.weixin.common.util.http.RequestExecutor;
+import me.chanjar.weixin.common.util.http.SimpleGetRequestExecutor;
+import me.chanjar.weixin.cp.api.WxCpMediaService;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceApacheHttpClientImpl;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
     private final HandedToken token;
     private final Caller caller;
     private final TokenRenewal renewal;
+    private final WxCpMediaService files = new FilesInHand(this);
     private volatile boolean answered;
 
     GuardedService(Caller caller, HandedToken token, TokenRenewal renewal, Egress egress) {
@@ -45,16 +48,35 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
     public void initHttp() {}
 
     @Override
+    public WxCpMediaService getMediaService() {
+        return files;
+    }
+
+    @Override
     public String getAccessToken(boolean forceRefresh) {
         return token.getAccessToken();
     }
 
     @Override
     public <T, E> T execute(RequestExecutor<T, E> executor, String uri, E content) {
-        String path = URI.create(uri).getPath();
-        T answer = sendWithRenewal(path, isRepeatable(content), () -> send(executor, uri, content));
+        boolean asks = isQuery(executor);
+        var address = Address.of(base(), uri, asks ? (String) content : null);
+        E body = asks ? null : content;
+        T answer =
+                sendWithRenewal(
+                        address.path(), isRepeatable(body), () -> send(executor, address, body));
         answered = true;
         return answer;
+    }
+
+    /** Whether the content is no body but more of the query. */
+    private static boolean isQuery(RequestExecutor<?, ?> executor) {
+        return executor instanceof SimpleGetRequestExecutor
+                || executor instanceof BaseMediaDownloadRequestExecutor;
+    }
+
+    private String base() {
+        return WeComClientSettings.withoutSlash(egress.settings().apiBaseUrl());
     }
 
     private <T> T sendWithRenewal(String path, boolean repeatable, Supplier<T> request) {
@@ -77,12 +99,11 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
         return egress.within(caller.corp().value(), path, request);
     }
 
-    private <T, E> T send(RequestExecutor<T, E> executor, String uri, E content) {
+    private <T, E> T send(RequestExecutor<T, E> executor, Address address, @Nullable E content) {
         renewal.refuse(token.current());
-        String address =
-                uri + (uri.contains("?") ? "&" : "?") + "access_token=" + token.getAccessToken();
+        String whole = address.with(token.getAccessToken());
         try {
-            return Answers.of(() -> executor.execute(address, content, WxType.CP));
+            return Answers.of(() -> executor.execute(whole, content, WxType.CP));
         } catch (WeComCallException failed) {
             if (failed.failure() instanceof TokenRefused refused) {
                 renewal.remember(caller, token.current(), refused);

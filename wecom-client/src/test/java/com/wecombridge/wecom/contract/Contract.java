@@ -22,6 +22,7 @@ import com.wecombridge.wecomsim.WeComSimulator;
 import com.wecombridge.wecomsim.world.LedgerEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,11 +32,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -45,12 +48,16 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One chapter's way to its {@link Target}: the module's own calls, with tokens as binding would
- * tell them. After each test the simulator has no complaint about what it was sent.
+ * tell them. After each test the simulator has no complaint about what it was sent; after a whole
+ * chapter it has answered all that the list of endpoints says of it.
  */
 final class Contract
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -64,6 +71,8 @@ final class Contract
     private @Nullable WeComClientSettings settings;
     private @Nullable TokenFetcher fetcher;
     private @Nullable WeComApi api;
+    private final Coverage coverage = new Coverage(Coverage.list());
+    private final Set<Method> told = new HashSet<>();
     private long seen;
 
     /** One for all chapters; it ends with the JVM. */
@@ -85,6 +94,7 @@ final class Contract
     public void beforeEach(ExtensionContext test) {
         tokens.held.clear();
         rejected.clear();
+        told.add(test.getRequiredTestMethod());
         seen = ledger(0).size();
         api =
                 new WeComApi(
@@ -99,11 +109,27 @@ final class Contract
         api().close();
         target().simulator().ifPresent(simulator -> simulator.define().noMoreFaults());
         assertThat(ledger(seen)).allSatisfy(asked -> assertThat(asked.complaints()).isEmpty());
+        ledger(seen).stream()
+                .filter(asked -> asked.path().startsWith("/cgi-bin/"))
+                .filter(asked -> asked.fault().isEmpty())
+                .forEach(asked -> coverage.answered(asked.path(), asked.errcode()));
     }
 
     @Override
     public void afterAll(ExtensionContext chapter) {
         fetcher().close();
+        var type = chapter.getRequiredTestClass();
+        if (target().simulator().isPresent() && told.containsAll(tests(type))) {
+            assertThat(coverage.missingIn(type.getSimpleName().replace("ContractIT", "")))
+                    .as("what wecom/endpoints.csv says of this chapter")
+                    .isEmpty();
+            assertThat(coverage.unlisted()).as("without a line in endpoints.csv").isEmpty();
+        }
+    }
+
+    private static List<Method> tests(Class<?> chapter) {
+        return AnnotationSupport.findAnnotatedMethods(
+                chapter, Testable.class, HierarchyTraversalMode.TOP_DOWN);
     }
 
     Target target() {

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -229,6 +231,27 @@ class ProvidersContractIT {
                         Map.of("corpid", corp(), "transfer_list", List.of(toItself)));
 
         assertThat(moved.path("transfer_result").path(0).path("errcode").asInt()).isNotZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                LICENCE + "batch_transfer_license",
+                LICENCE + "get_active_info_by_user",
+                LICENCE + "list_actived_account"
+            })
+    void tellsNothingOfLicencesToStrangers(String path) {
+        var stranger = new AsProvider(suite.provider, new Secret("made-up"));
+
+        refuses(40014, TokenRefused.class, api.post(stranger, path, Map.of()));
+    }
+
+    @Test
+    void tellsNothingOfAnInstallationToStrangers() {
+        var asking =
+                api.post(asSuite(new Secret("made-up")), SERVICE + "v2/get_auth_info", Map.of());
+
+        refuses(40082, TokenRefused.class, asking);
     }
 
     private JsonNode licence(String what, Map<String, ?> body) {

@@ -11,14 +11,27 @@ import com.wecombridge.wecom.calls.WxCall;
 import com.wecombridge.wecom.secrets.Secret;
 import com.wecombridge.wecomsim.world.LedgerEntry;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens and tickets: pages 91039, 90506, 92520 and 92521. */
 class TokensContractIT {
     @RegisterExtension static final Contract WECOM = new Contract();
 
     private static final String GET_TOKEN = "/cgi-bin/gettoken";
+
+    private static final Set<String> ASKED_WITHOUT_ANYTHING =
+            Set.of(
+                    "/cgi-bin/agent/list",
+                    "/cgi-bin/get_api_domain_ip",
+                    "/cgi-bin/getcallbackip",
+                    "/cgi-bin/tag/list");
 
     private static final WxCall<String> WHO =
             api -> api.getUserService().getById(WECOM.target().member()).getUserId();
@@ -59,6 +72,32 @@ class TokensContractIT {
                 .satisfies(fact ->
                         assertThat(fact.fingerprint())
                                 .isEqualTo(new Secret("made-up").fingerprint()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedForTheirTokenOnly")
+    void refusesItWhereverNothingElseIsRefused(String path, String query) {
+        var question = WECOM.callWith(new Secret("made-up"), asking(path, query));
+
+        Contract.refuses(40014, TokenRefused.class, question);
+    }
+
+    private static Stream<Arguments> refusedForTheirTokenOnly() {
+        return Coverage.list().stream()
+                .filter(Coverage.Line::isRefusedForItsTokenOnly)
+                .map(line -> Arguments.of(line.path(), query(line)));
+    }
+
+    private static String query(Coverage.Line line) {
+        return line.query().stream().map(name -> name + "=1").collect(Collectors.joining("&"));
+    }
+
+    private static WxCall<String> asking(String path, String query) {
+        boolean reads = !query.isEmpty() || ASKED_WITHOUT_ANYTHING.contains(path);
+        return api -> {
+            String address = api.getWxCpConfigStorage().getApiUrl(path);
+            return reads ? api.get(address, query) : api.post(address, "{}");
+        };
     }
 
     @Test

@@ -12,8 +12,6 @@ import com.wecombridge.wecom.calls.WeComApi;
 import com.wecombridge.wecom.calls.WeComCallException;
 import com.wecombridge.wecom.calls.WeComFailure.Refusal;
 import com.wecombridge.wecom.calls.WxCall;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +73,6 @@ final class WeComDirectory implements Directory {
 
     @Override
     public Mono<Optional<Member>> member(ConnectedApp app, MemberUserId member) {
-        var id = URLEncoder.encode(member.value(), StandardCharsets.UTF_8);
         return ask(
                 app,
                 wx ->
@@ -83,7 +80,8 @@ final class WeComDirectory implements Directory {
                                 NO_SUCH_MEMBER,
                                 () ->
                                         Answers.toMember(
-                                                wx.getUserService().getById(id), app.seesNames())));
+                                                wx.getUserService().getById(member.value()),
+                                                app.seesNames())));
     }
 
     private <T> Mono<T> ask(ConnectedApp app, WxCall<T> question) {
