@@ -73,13 +73,22 @@ public final class ScriptedWeCom implements AutoCloseable {
     }
 
     public WeComClientSettings settings(Duration callTimeout) {
+        return settings(callTimeout, Duration.ofMillis(300));
+    }
+
+    /** For callers that are to have their turn, however busy the machine is. */
+    public WeComClientSettings patientSettings() {
+        return settings(Duration.ofSeconds(30), Duration.ofSeconds(30));
+    }
+
+    private WeComClientSettings settings(Duration callTimeout, Duration waitForTurn) {
         return new WeComClientSettings(
                 baseUrl(),
                 Optional.empty(),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 callTimeout,
-                Duration.ofMillis(300),
+                waitForTurn,
                 2,
                 20);
     }

@@ -22,12 +22,14 @@ final class CorpLimits {
     private final String corp;
     private final Egress egress;
     private final Slots slots;
+    private final Repeats repeats;
     private final Map<String, Question> questions = new ConcurrentHashMap<>();
 
     CorpLimits(String corp, Egress egress) {
         this.corp = corp;
         this.egress = egress;
         this.slots = new Slots(corp, egress.settings(), egress.ticker());
+        this.repeats = new Repeats(egress.ticker());
     }
 
     /**
@@ -60,6 +62,10 @@ final class CorpLimits {
     /** Questions of the corp that rest because WeCom said that they were asked too often. */
     long resting() {
         return questions.values().stream().filter(Question::rests).count();
+    }
+
+    Repeats repeats() {
+        return repeats;
     }
 
     int slots() {

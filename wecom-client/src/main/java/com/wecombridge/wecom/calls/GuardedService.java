@@ -3,6 +3,7 @@ package com.wecombridge.wecom.calls;
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
 import java.io.File;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.util.http.BaseMediaDownloadRequestExecutor;
@@ -25,6 +26,7 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
     private final TokenRenewal renewal;
     private final WxCpMediaService files = new FilesInHand(this);
     private volatile boolean answered;
+    private final AtomicLong sent = new AtomicLong();
 
     GuardedService(Caller caller, HandedToken token, TokenRenewal renewal, Egress egress) {
         this.caller = caller;
@@ -80,6 +82,7 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
     }
 
     private <T> T sendWithRenewal(String path, boolean repeatable, Supplier<T> request) {
+        long sentBefore = sent.get();
         try {
             return within(path, request);
         } catch (WeComCallException failed) {
@@ -87,7 +90,7 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
                 throw failed;
             }
             renewal.tell(caller, token.current(), refused);
-            if (!repeatable) {
+            if (!repeatable || (sent.get() != sentBefore && !repeats().allowed())) {
                 throw failed;
             }
             token.replaceBy(renewal.another(caller, token.current(), refused));
@@ -101,6 +104,8 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
 
     private <T, E> T send(RequestExecutor<T, E> executor, Address address, @Nullable E content) {
         renewal.refuse(token.current());
+        sent.incrementAndGet();
+        repeats().sent();
         String whole = address.with(token.getAccessToken());
         try {
             return Answers.of(() -> executor.execute(whole, content, WxType.CP));
@@ -110,6 +115,10 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
             }
             throw withoutToken(failed);
         }
+    }
+
+    private Repeats repeats() {
+        return egress.limitsOf(caller.corp().value()).repeats();
     }
 
     /** A stream is used up; a text or a file is not. */

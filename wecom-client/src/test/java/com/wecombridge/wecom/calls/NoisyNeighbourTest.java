@@ -36,7 +36,8 @@ class NoisyNeighbourTest {
 
     private final ScriptedWeCom weCom = new ScriptedWeCom();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Egress egress = new Egress(weCom.settings(), LimitSettings.usual(), meters);
+    private final Egress egress =
+            new Egress(weCom.patientSettings(), LimitSettings.usual(), meters);
     private final AtomicInteger noiseHeard = new AtomicInteger();
     private final WeComApi api =
             new WeComApi(

@@ -51,7 +51,7 @@ class TokenRenewalTest {
     private final List<TokenRejected> told = new CopyOnWriteArrayList<>();
     private final Egress egress =
             new Egress(
-                    weCom.settings(),
+                    weCom.patientSettings(),
                     new LimitSettings(1.0, 1, false, PATIENCE),
                     new SimpleMeterRegistry());
     private final WeComApi api =
@@ -114,6 +114,28 @@ class TokenRenewalTest {
         assertThat(told)
                 .extracting(TokenRejected::fingerprint)
                 .containsExactly(nameOf(OLD), nameOf(NEW));
+    }
+
+    /** Binding tells another token each time, and WeCom refuses that one too. */
+    @Test
+    void sendsATenthOfTheRequestsOnceMoreAndAFew() throws IOException {
+        var refused = new EndlessTokens();
+        int calls = 300;
+        weCom.answers(GET_USER, "{\"errcode\":40014,\"errmsg\":\"invalid access_token\"}");
+        try (var still =
+                new Egress(
+                        weCom.settings(),
+                        new LimitSettings(1.0, 1, false, PATIENCE),
+                        new SimpleMeterRegistry(),
+                        () -> 0)) {
+            var calling = new WeComApi(refused, _ -> Mono.empty(), Clock.systemUTC(), still);
+            for (int call = 0; call < calls; call++) {
+                OneCorp.failureOf(calling.call(ACME, CORP, APP, WHO_IS_LI_LEI));
+            }
+        }
+
+        int repeated = weCom.asked(GET_USER).size() - calls;
+        assertThat(repeated).isBetween(Repeats.FEW, Repeats.FEW + calls / 8);
     }
 
     @Test
@@ -186,6 +208,24 @@ class TokenRenewalTest {
                 String uri, InputStream data, ResponseHandler<String> handler, WxType type)
                 throws WxErrorException {
             handler.handle(execute(uri, data, type));
+        }
+    }
+
+    /** Another token for each that is refused. */
+    private static final class EndlessTokens implements Tokens {
+        private final AtomicInteger told = new AtomicInteger();
+
+        @Override
+        public Mono<Token> current(TenantId tenant, CorpId corp, AppId app, TokenKind kind) {
+            return Mono.fromSupplier(() -> token("token-" + told.incrementAndGet(), Instant.MAX));
+        }
+
+        @Override
+        public void forget(TenantId tenant, CorpId corp, AppId app, TokenKind kind) {}
+
+        @Override
+        public Mono<Token> replacing(TokenRejected rejected) {
+            return Mono.fromSupplier(() -> token("token-" + told.incrementAndGet(), Instant.MAX));
         }
     }
 
