@@ -155,18 +155,17 @@ class ControlApiTest {
 
     @Test
     void letsOpenPagesGoBeforeItCloses() throws Exception {
-        try (var http = HttpClient.newHttpClient();
-                var closing = WeComSimulator.start(SimulatorSettings.inMemory())) {
-            var request =
-                    HttpRequest.newBuilder(closing.webBaseUrl().resolve("/simulator/live"))
-                            .header("Accept", "text/event-stream")
-                            .build();
-            var pages = new ArrayList<Stream<String>>();
-            for (var i = 0; i < 20; i++) {
-                pages.add(http.send(request, BodyHandlers.ofLines()).body());
+        var pages = new ArrayList<Stream<String>>();
+        try (var http = HttpClient.newHttpClient()) {
+            try (var closing = WeComSimulator.start(SimulatorSettings.inMemory())) {
+                var request =
+                        HttpRequest.newBuilder(closing.webBaseUrl().resolve("/simulator/live"))
+                                .header("Accept", "text/event-stream")
+                                .build();
+                for (var i = 0; i < 20; i++) {
+                    pages.add(http.send(request, BodyHandlers.ofLines()).body());
+                }
             }
-
-            closing.close();
 
             assertThat(pages).allSatisfy(page -> assertThat(page.toList()).isNotEmpty());
         }

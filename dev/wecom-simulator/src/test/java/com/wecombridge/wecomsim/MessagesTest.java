@@ -191,10 +191,10 @@ class MessagesTest {
     }
 
     private int template(String as, int agentId, String receivers, String content) {
-        var body = "{%s,\"msgtype\":\"template_msg\",\"agentid\":%d,\"template_msg\":%s}";
         return wecom.post(
                         "/cgi-bin/message/send?access_token=" + as,
-                        body.formatted(receivers, agentId, content))
+                        "{%s,\"msgtype\":\"template_msg\",\"agentid\":%d,\"template_msg\":%s}"
+                                .formatted(receivers, agentId, content))
                 .path("errcode")
                 .asInt();
     }
