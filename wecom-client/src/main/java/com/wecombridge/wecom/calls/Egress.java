@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.wecombridge.wecom.calls.WeComFailure.NotCalled;
 import com.wecombridge.wecom.calls.WeComFailure.Obstacle;
+import com.wecombridge.wecom.endpoints.Endpoint;
 import com.wecombridge.wecom.limits.AddressTurns;
 import com.wecombridge.wecom.limits.ApiLimits;
 import com.wecombridge.wecom.limits.LimitSettings;
@@ -97,7 +98,7 @@ public final class Egress implements AutoCloseable {
 
     /** Makes a call within all limits; blocks. */
     <T> T within(String onBehalfOf, String path, Supplier<T> request) {
-        String listed = Endpoints.at(path).path();
+        String listed = Endpoint.at(path).path();
         return meters.counted(listed, () -> limitsOf(onBehalfOf).within(listed, request));
     }
 

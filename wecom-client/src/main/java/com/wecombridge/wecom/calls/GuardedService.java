@@ -2,14 +2,18 @@ package com.wecombridge.wecom.calls;
 
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
+import com.wecombridge.wecom.endpoints.Address;
 import java.io.File;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import me.chanjar.weixin.common.bean.result.WxMediaUploadResult;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.util.http.BaseMediaDownloadRequestExecutor;
 import me.chanjar.weixin.common.util.http.RequestExecutor;
 import me.chanjar.weixin.common.util.http.SimpleGetRequestExecutor;
 import me.chanjar.weixin.cp.api.WxCpMediaService;
+import me.chanjar.weixin.cp.api.WxCpService;
+import me.chanjar.weixin.cp.api.impl.WxCpMediaServiceImpl;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceApacheHttpClientImpl;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -159,5 +163,17 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl {
     static WeComCallException notUnderstood(RuntimeException surprise) {
         return new WeComCallException(
                 new OutcomeUnknown("WeCom's answer was not understood"), surprise);
+    }
+
+    /** The library's files, but for the question that fetches from whatever address it is given. */
+    private static final class FilesInHand extends WxCpMediaServiceImpl {
+        FilesInHand(WxCpService service) {
+            super(service);
+        }
+
+        @Override
+        public WxMediaUploadResult upload(String mediaType, String filename, String url) {
+            throw new UnsupportedOperationException("no address is asked but WeCom's own");
+        }
     }
 }

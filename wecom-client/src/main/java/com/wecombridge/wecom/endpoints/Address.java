@@ -1,4 +1,4 @@
-package com.wecombridge.wecom.calls;
+package com.wecombridge.wecom.endpoints;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Where one request of the library's goes: a listed endpoint of our own WeCom, whatever is in the
  * ids that it carries.
  */
-record Address(String base, Endpoint endpoint, String query) {
+public record Address(String base, Endpoint endpoint, String query) {
 
     /**
      * @param base WeCom's address without a slash at its end
@@ -14,7 +14,7 @@ record Address(String base, Endpoint endpoint, String query) {
      * @param more of the query, which the library hands over apart
      * @throws IllegalArgumentException when we may not ask there
      */
-    static Address of(String base, String uri, @Nullable String more) {
+    public static Address of(String base, String uri, @Nullable String more) {
         if (!uri.startsWith(base + "/")) {
             throw new IllegalArgumentException("the token is for WeCom's own address alone");
         }
@@ -23,15 +23,16 @@ record Address(String base, Endpoint endpoint, String query) {
         if (more != null && !more.isEmpty()) {
             pasted = pasted.isEmpty() ? more : pasted + "&" + more;
         }
-        var endpoint = Endpoints.at(parts[0]);
+        var endpoint = Endpoint.at(parts[0]);
         return new Address(base, endpoint, endpoint.escaped(pasted));
     }
 
-    String path() {
+    public String path() {
         return endpoint.path();
     }
 
-    String with(String token) {
+    /** All of it; never shown, for it holds the token. */
+    public String with(String token) {
         return base
                 + endpoint.path()
                 + "?"
