@@ -8,6 +8,11 @@ export function useWords() {
   return {
     category: (value: string) => known('category', value),
     delivery: (state?: string) => (state ? known('delivery', state) : t('delivery.none')),
+    /** The bridge gives its reasons in English, for the log; in Chinese the state says it, and WeCom's number. */
+    reason: (reason: string) => {
+      const number = /\b\d{5,7}\b/.exec(reason)?.[0];
+      return locale.value === 'en' ? reason : number ? t('delivery.number', { number }) : '';
+    },
     problem: (cause: unknown) =>
       cause instanceof Refusal && cause.reason !== 'unreachable'
         ? te(`problem.${cause.reason}`)

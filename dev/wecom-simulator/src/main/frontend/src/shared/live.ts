@@ -6,16 +6,28 @@ let feed: EventSource | undefined;
 /** Whether the simulator is there; the event stream connects again by itself. */
 export const connected = ref(true);
 
+function changed(): void {
+  connected.value = true;
+  listeners.forEach((it) => it());
+}
+
+function hear(): void {
+  feed = new EventSource('/simulator/live');
+  feed.addEventListener('changed', changed);
+  feed.addEventListener('error', () => (connected.value = false));
+}
+
+/** A browser keeps six connections to one server: a window that nobody sees gives its own back. */
+document.addEventListener('visibilitychange', () => {
+  feed?.close();
+  if (document.hidden || !listeners.size) return;
+  hear();
+  changed();
+});
+
 /** One event stream for the whole page; it says only that something changed. */
 function listen(listener: () => void): () => void {
-  if (!feed) {
-    feed = new EventSource('/simulator/live');
-    feed.addEventListener('changed', () => {
-      connected.value = true;
-      listeners.forEach((it) => it());
-    });
-    feed.addEventListener('error', () => (connected.value = false));
-  }
+  if (!feed) hear();
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -12,7 +12,7 @@ const en: typeof zh = {
   stale: 'The simulator does not answer. What you see is as of {time}; it updates by itself once it is back.',
   kafka: {
     UP: 'Messages flow',
-    UNKNOWN: 'Nothing sent yet',
+    UNKNOWN: 'Nothing to send since it started',
     DOWN: 'Kafka is not reachable, {count} messages wait',
     REFUSES: 'A message is refused, {count} wait',
     waiting: 'Sending {count} messages',
@@ -63,6 +63,7 @@ const en: typeof zh = {
   },
   delivery: {
     none: 'Nothing reported yet',
+    number: 'WeCom says {number}',
     ACCEPTED: 'Accepted by WeCom',
     UNBOUND: 'No WeCom account bound',
     INVALID: 'Member unknown or outside the visible range',

@@ -9,7 +9,7 @@ export default {
   stale: '模拟器没有应答。以下是 {time} 的内容，恢复后会自动更新。',
   kafka: {
     UP: '消息通道正常',
-    UNKNOWN: '尚未发送过消息',
+    UNKNOWN: '启动以来没有消息要发送',
     DOWN: '消息通道不通，{count} 条消息在排队',
     REFUSES: '有消息被拒收，{count} 条在排队',
     waiting: '正在发送 {count} 条消息',
@@ -60,6 +60,7 @@ export default {
   },
   delivery: {
     none: '还没有回报',
+    number: '企业微信错误码 {number}',
     ACCEPTED: '企业微信已接收',
     UNBOUND: '未绑定企业微信账号',
     INVALID: '成员不存在或不在可见范围',

@@ -76,6 +76,7 @@ const admin: Words['admin'] = {
   noCallback: 'No address: the app hears nothing.',
   callbackTrouble: 'Address not verified',
   verified: 'Verified',
+  notChecked: 'Trusted without a check',
   notVerified: 'Not verified: {reason}',
   draw: 'Draw',
   checkAndSave: 'Check and save',

@@ -55,6 +55,7 @@ const records: Words['records'] = {
   perHour: 'Last hour',
   dropped: 'Dropped',
   limitsHint: 'What each app has used of its allowance at each person, by the simulated clock. What is above is dropped silently.',
+  details: 'Details',
   left: '{count} time left | {count} times left',
 };
 

@@ -74,6 +74,7 @@ export default {
   noCallback: '没有设置地址，应用收不到消息和事件。',
   callbackTrouble: '回调地址未通过验证',
   verified: '已通过验证',
+  notChecked: '未校验，直接信任',
   notVerified: '未通过验证：{reason}',
   draw: '随机获取',
   checkAndSave: '验证并保存',

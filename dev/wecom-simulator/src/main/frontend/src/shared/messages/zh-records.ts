@@ -53,5 +53,6 @@ export default {
   perHour: '最近一小时',
   dropped: '被丢弃',
   limitsHint: '每个应用对每位成员已用的消息限额，按模拟时钟计算；超出的部分被静默丢弃，应用不会知道。',
+  details: '详情',
   left: '还剩 {count} 次',
 };

@@ -72,6 +72,7 @@ class InstalledDoor {
                 <head>
                   <meta charset="utf-8">
                   <meta name="viewport" content="width=device-width, initial-scale=1">
+                  <link rel="icon" href="data:,">
                   <title>WeCom Bridge 企微桥</title>
                 </head>
                 <body>

@@ -2,6 +2,7 @@ package com.wecombridge.wecomsim.jsbridge;
 
 import com.wecombridge.wecomsim.json.Json;
 import com.wecombridge.wecomsim.proxy.PageTouch;
+import com.wecombridge.wecomsim.window.ClientHtml;
 import com.wecombridge.wecomsim.window.ClientWindow;
 import com.wecombridge.wecomsim.window.ClientWindows;
 import io.javalin.config.RoutesConfig;
@@ -48,6 +49,14 @@ final class BridgeDoor implements PageTouch {
                 .map(w ->
                         "<script src=\"/__wecom/bridge.js\" data-window=\"%s\"></script>"
                                 .formatted(w.id()));
+    }
+
+    @Override
+    public String cannotOpen(int status) {
+        return ClientHtml.refusal(
+                "页面打不开（HTTP %d）".formatted(status),
+                "The app's page cannot be opened: its address answers HTTP %d, and no page."
+                        .formatted(status));
     }
 
     private Optional<ClientWindow> window(Context context) {

@@ -16,6 +16,9 @@ public interface PageTouch {
     /** The script tag to put into the page; empty when no member's client asks. */
     Optional<String> scriptTag(Context context);
 
+    /** What stands in a member's client where a page cannot be opened: HTML. */
+    String cannotOpen(int status);
+
     /** A plain browser. */
     PageTouch NONE =
             new PageTouch() {
@@ -30,6 +33,11 @@ public interface PageTouch {
                 @Override
                 public Optional<String> scriptTag(Context context) {
                     return Optional.empty();
+                }
+
+                @Override
+                public String cannotOpen(int status) {
+                    return "";
                 }
             };
 }

@@ -115,6 +115,11 @@ public final class ReverseProxy implements AutoCloseable {
             TouchedPage.send(answer, tag.get(), context);
             return;
         }
+        if (tag.isPresent() && answer.statusCode() >= 400) {
+            answer.body().close();
+            context.status(answer.statusCode()).html(touch.cannotOpen(answer.statusCode()));
+            return;
+        }
         var response = context.res();
         response.setStatus(answer.statusCode());
         answer.headers()

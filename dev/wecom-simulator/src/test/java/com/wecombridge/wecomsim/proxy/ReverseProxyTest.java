@@ -3,6 +3,8 @@ package com.wecombridge.wecomsim.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,49 @@ class ReverseProxyTest {
         gateway.stop(0);
 
         assertThat(send(HttpRequest.newBuilder(at("/echo"))).statusCode()).isEqualTo(502);
+    }
+
+    @Test
+    void showsAMemberThatAPageCannotBeOpened() throws Exception {
+        gateway.createContext(
+                "/gone",
+                exchange -> {
+                    exchange.getResponseHeaders().add("Content-Type", "application/problem+json");
+                    exchange.getResponseHeaders().add("X-Frame-Options", "DENY");
+                    exchange.sendResponseHeaders(404, -1);
+                    exchange.close();
+                });
+        var uri = URI.create("http://localhost:" + gateway.getAddress().getPort());
+
+        try (var client = ReverseProxy.start(0, uri, new MembersClient())) {
+            var page = URI.create("http://localhost:" + client.port() + "/gone");
+            var answer = send(HttpRequest.newBuilder(page).header("Accept", "text/html"));
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("<p>cannot open: 404</p>");
+            assertThat(answer.headers().firstValue("X-Frame-Options")).isEmpty();
+        }
+    }
+
+    private static final class MembersClient implements PageTouch {
+
+        @Override
+        public void open(RoutesConfig routes) {}
+
+        @Override
+        public Optional<String> userAgent(Context context) {
+            return Optional.of("a member's client");
+        }
+
+        @Override
+        public Optional<String> scriptTag(Context context) {
+            return Optional.of("<script></script>");
+        }
+
+        @Override
+        public String cannotOpen(int status) {
+            return "<p>cannot open: " + status + "</p>";
+        }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request)
