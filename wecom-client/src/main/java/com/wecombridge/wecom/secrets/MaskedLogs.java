@@ -5,7 +5,7 @@ import org.springframework.boot.json.JsonWriter.ValueProcessor;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
 /** Masks every text of a structured log line: message, fields, stack trace. */
-public final class MaskedLogs implements StructuredLoggingJsonMembersCustomizer<Object> {
+final class MaskedLogs implements StructuredLoggingJsonMembersCustomizer<Object> {
 
     @Override
     public void customize(Members<Object> members) {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     profile {@code local} starts without it
  */
 @ConfigurationProperties("secrets")
-public record SecretsSettings(@DefaultValue("") String masterKey) {
+record SecretsSettings(@DefaultValue("") String masterKey) {
 
     @Override
     public String toString() {

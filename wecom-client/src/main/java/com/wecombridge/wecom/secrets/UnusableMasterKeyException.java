@@ -1,7 +1,7 @@
 package com.wecombridge.wecom.secrets;
 
 /** The deployment's master key is missing or unfit; the message is meant for the operator. */
-public final class UnusableMasterKeyException extends RuntimeException {
+final class UnusableMasterKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String what;
