@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,19 @@ class TokensTest {
 
         assertThat(errcode("/cgi-bin/agent/list?access_token=" + old)).isEqualTo(42001);
         assertThat(wecom.token(ACME, "acme-crm-secret")).isNotEqualTo(old);
+    }
+
+    @Test
+    void endsATokenWhenItSaysSoHoweverShortItsLife() {
+        simulator.define().behaviour(behaviour -> behaviour.tokens(Map.of("life", "PT30S")));
+        var token = wecom.get(GET_TOKEN);
+        var path = "/cgi-bin/agent/list?access_token=" + token.path("access_token").asString();
+
+        assertThat(token.path("expires_in").asInt()).isEqualTo(30);
+        simulator.define().advanceClock(Duration.ofSeconds(25));
+        assertThat(errcode(path)).isZero();
+        simulator.define().advanceClock(Duration.ofSeconds(10));
+        assertThat(errcode(path)).isEqualTo(42001);
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Issues tokens, knows whose they are, and bans addresses that guess secrets. */
 public final class Tokens {
 
-    /** How long a token is good. */
-    public static final Duration LIFE = Duration.ofHours(2);
+    /** How long the tokens of suites and providers are good. */
+    private static final Duration LIFE = Duration.ofHours(2);
 
     private static final Duration BAN = Duration.ofHours(1);
 
@@ -44,7 +44,7 @@ public final class Tokens {
     /** What {@code expires_in} says of a token. */
     public long expiresIn(Token token) {
         return world.behaviour().tokens().fullLifeAlways()
-                ? LIFE.toSeconds()
+                ? Duration.between(token.issuedAt(), token.expiresAt()).toSeconds()
                 : Duration.between(world.instant(), token.expiresAt()).toSeconds();
     }
 
@@ -60,7 +60,7 @@ public final class Tokens {
                         agentId,
                         suiteId,
                         now,
-                        now.plus(LIFE),
+                        now.plus(kind == Token.Kind.CORP ? world.behaviour().tokens().life() : LIFE),
                         false);
         world.change(() -> world.tokens.put(token.value(), token));
         return token;

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param callbacksAtOnce how many callbacks are under way to one address; 1 keeps them in order
  * @param messagesPerMinute silent drop for one member above this
  * @param secretsBeforeBan wrong secrets from one address within an hour before it is banned for an
- *     hour
+ *     hour; the figure is what people report who were banned
  * @param subscribeOnInstall whether installing an app reports subscribe for everyone in its range
  * @param clockAhead how far the simulated clock is ahead of the real one
  */
@@ -55,7 +55,7 @@ public record Behaviour(
                 1,
                 30,
                 1000,
-                100,
+                2000,
                 false,
                 Duration.ZERO,
                 Rates.PUBLISHED,
