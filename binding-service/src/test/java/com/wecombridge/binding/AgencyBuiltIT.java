@@ -102,6 +102,12 @@ class AgencyBuiltIT extends BindingServiceIT {
                 .allSatisfy(fact -> assertThat(fact.mode()).isEqualTo(AppMode.AGENCY_BUILT));
         assertThat(asked("/cgi-bin/gettoken")).isEqualTo(1);
         assertThat(asked("/cgi-bin/service/get_corp_token")).isZero();
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(told(Topic.BINDINGS_TOKENS, TokenIssued.class))
+                                .filteredOn(fact -> fact.corp().equals(corp()))
+                                .extracting(TokenIssued::kind)
+                                .containsOnlyOnce(TokenKind.CORP_TICKET, TokenKind.APP_TICKET));
 
         offered(WECOM.define().install(TEMPLATE, CORP, i -> i.resetPermanentCode()).authCode());
         var agent = WECOM.query().installation(CORP, TEMPLATE).orElseThrow().agentId();
@@ -117,6 +123,7 @@ class AgencyBuiltIT extends BindingServiceIT {
         await().atMost(SOON)
                 .until(() ->
                         told(Topic.BINDINGS_TOKENS, TokenWithdrawn.class).stream()
+                                .filter(fact -> fact.kind() == TokenKind.ACCESS_TOKEN)
                                 .anyMatch(fact -> fact.corp().equals(corp())));
         assertThat(its.rows("select 1 from corp_app where credential is not null")).isEmpty();
     }
@@ -189,6 +196,7 @@ class AgencyBuiltIT extends BindingServiceIT {
 
     private List<TokenIssued> tokens() {
         return told(Topic.BINDINGS_TOKENS, TokenIssued.class).stream()
+                .filter(fact -> fact.kind() == TokenKind.ACCESS_TOKEN)
                 .filter(fact -> fact.corp().equals(corp()))
                 .filter(fact -> fact.app().value().equals(TEMPLATE))
                 .toList();

@@ -9,6 +9,7 @@ import com.wecombridge.events.binding.CorpEvent.CorpConnected;
 import com.wecombridge.events.binding.CorpEvent.CorpDisconnected;
 import com.wecombridge.events.binding.TokenEvent.TokenIssued;
 import com.wecombridge.events.binding.TokenEvent.TokenWithdrawn;
+import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
 import com.wecombridge.events.id.TenantId;
@@ -328,12 +329,14 @@ class InstallIT extends BindingServiceIT {
 
     private List<TokenIssued> tokens(String corp) {
         return told(Topic.BINDINGS_TOKENS, TokenIssued.class).stream()
+                .filter(fact -> fact.kind() == TokenKind.ACCESS_TOKEN)
                 .filter(fact -> fact.corp().equals(seenBySuite(corp)))
                 .toList();
     }
 
     private List<TokenWithdrawn> withdrawn(String corp) {
         return told(Topic.BINDINGS_TOKENS, TokenWithdrawn.class).stream()
+                .filter(fact -> fact.kind() == TokenKind.ACCESS_TOKEN)
                 .filter(fact -> fact.corp().equals(seenBySuite(corp)))
                 .toList();
     }

@@ -194,6 +194,7 @@ class OwnAppIT extends BindingServiceIT {
 
     private List<TokenIssued> tokens(String corp) {
         return told(Topic.BINDINGS_TOKENS, TokenIssued.class).stream()
+                .filter(fact -> fact.kind() == TokenKind.ACCESS_TOKEN)
                 .filter(fact -> fact.corp().value().equals(corp))
                 .toList();
     }

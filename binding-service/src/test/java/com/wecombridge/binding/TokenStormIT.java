@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.wecombridge.events.Topic;
 import com.wecombridge.events.binding.TokenEvent;
 import com.wecombridge.events.binding.TokenEvent.TokenIssued;
+import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
@@ -256,6 +257,7 @@ class TokenStormIT extends BindingServiceIT {
 
     private List<TokenIssued> issued(Holder holder) {
         return told(Topic.BINDINGS_TOKENS, TokenIssued.class).stream()
+                .filter(fact -> fact.kind() == TokenKind.ACCESS_TOKEN)
                 .filter(fact -> fact.corp().equals(holder.corp()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package com.wecombridge.binding.application;
 
 import com.wecombridge.binding.domain.connection.InstallId;
+import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
@@ -23,7 +24,8 @@ public interface Errands {
 
     Mono<Void> resumeSuite(SuiteId suite, Instant due);
 
-    Mono<Void> fetchAppToken(CorpId corp, AppId app, Instant due);
+    /** Also of a ticket: each kind of token is an errand of its own. */
+    Mono<Void> fetchAppToken(CorpId corp, AppId app, TokenKind kind, Instant due);
 
     /** The kinds of errand, by the names under which they wait. */
     enum Kind {
@@ -31,7 +33,9 @@ public interface Errands {
         READ_AUTHORIZATION("read-authorization"),
         FETCH_SUITE_TOKEN("fetch-suite-token"),
         RESUME_SUITE("resume-suite"),
-        FETCH_APP_TOKEN("fetch-app-token");
+        FETCH_APP_TOKEN("fetch-app-token"),
+        FETCH_CORP_TICKET("fetch-corp-ticket"),
+        FETCH_APP_TICKET("fetch-app-ticket");
 
         private final String text;
 
@@ -41,6 +45,16 @@ public interface Errands {
 
         public String text() {
             return text;
+        }
+
+        /** The errand that fetches it. */
+        public static Kind fetching(TokenKind token) {
+            return switch (token) {
+                case ACCESS_TOKEN -> FETCH_APP_TOKEN;
+                case CORP_TICKET -> FETCH_CORP_TICKET;
+                case APP_TICKET -> FETCH_APP_TICKET;
+                case UNKNOWN -> throw new IllegalArgumentException("no kind that we fetch");
+            };
         }
     }
 }

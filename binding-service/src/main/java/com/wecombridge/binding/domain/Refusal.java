@@ -9,8 +9,8 @@ public sealed interface Refusal {
     /** Nothing happened there; the same question may be asked again later. */
     record Later(String cause) implements Refusal {}
 
-    /** There is no suite token just now, or WeCom refused it; another one is on its way. */
-    record NoSuiteToken(String cause) implements Refusal {}
+    /** There is no token to ask with just now, or WeCom refused it; another one is on its way. */
+    record NoToken(String cause) implements Refusal {}
 
     /** The secret, permanent code or auth code is wrong. Asking again with it does harm. */
     record CredentialWrong(String cause) implements Refusal {}

@@ -2,6 +2,7 @@ package com.wecombridge.binding.application;
 
 import com.wecombridge.binding.domain.connection.InstallId;
 import com.wecombridge.events.Event;
+import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
@@ -72,8 +73,8 @@ public final class InMemory implements Facts, Errands, UnitOfWork {
     }
 
     @Override
-    public Mono<Void> fetchAppToken(CorpId corp, AppId app, Instant due) {
-        return note(Kind.FETCH_APP_TOKEN, corp.value(), due);
+    public Mono<Void> fetchAppToken(CorpId corp, AppId app, TokenKind kind, Instant due) {
+        return note(Kind.fetching(kind), corp.value(), due);
     }
 
     private Mono<Void> note(Kind kind, String about, Instant due) {

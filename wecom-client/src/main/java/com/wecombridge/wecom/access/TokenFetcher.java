@@ -61,20 +61,20 @@ public final class TokenFetcher implements AutoCloseable {
     }
 
     /** The corp's ticket, which signs {@code config}. */
-    public Mono<IssuedToken> corpTicket(Secret accessToken) {
+    public Mono<IssuedToken> corpTicket(CorpId corp, Secret accessToken) {
         return calls.get(
-                        ofApp(
-                                accessToken,
+                        new Question(
+                                corp.value(),
                                 "/cgi-bin/get_jsapi_ticket",
                                 Map.of("access_token", accessToken.reveal())))
                 .map(TokenFetcher::ticket);
     }
 
     /** The app's ticket, which signs {@code agentConfig}. */
-    public Mono<IssuedToken> appTicket(Secret accessToken) {
+    public Mono<IssuedToken> appTicket(CorpId corp, Secret accessToken) {
         return calls.get(
-                        ofApp(
-                                accessToken,
+                        new Question(
+                                corp.value(),
                                 "/cgi-bin/ticket/get",
                                 Map.of(
                                         "access_token",
@@ -98,11 +98,6 @@ public final class TokenFetcher implements AutoCloseable {
                 .map(answer ->
                         new IssuedToken(
                                 JsonCalls.secret(answer, "access_token"), JsonCalls.life(answer)));
-    }
-
-    /** A token names its app, whose turn it is. */
-    private static Question ofApp(Secret accessToken, String path, Map<String, String> query) {
-        return new Question(accessToken.fingerprint(), path, query);
     }
 
     private void remember(String pair, Throwable error) {

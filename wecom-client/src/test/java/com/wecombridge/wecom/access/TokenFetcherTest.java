@@ -46,9 +46,9 @@ class TokenFetcherTest {
         weCom.answers("/cgi-bin/get_jsapi_ticket", "{\"ticket\":\"corp-1\",\"expires_in\":7200}")
                 .answers("/cgi-bin/ticket/get", "{\"ticket\":\"app-1\",\"expires_in\":7200}");
 
-        assertThat(fetcher.corpTicket(new Secret("token-1")).block())
+        assertThat(fetcher.corpTicket(ACME, new Secret("token-1")).block())
                 .isEqualTo(new IssuedToken(new Secret("corp-1"), Duration.ofHours(2)));
-        assertThat(fetcher.appTicket(new Secret("token-1")).block())
+        assertThat(fetcher.appTicket(ACME, new Secret("token-1")).block())
                 .isEqualTo(new IssuedToken(new Secret("app-1"), Duration.ofHours(2)));
         assertThat(weCom.asked("/cgi-bin/ticket/get").getFirst().query())
                 .contains("type=agent_config");

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.wecom.access.WeComPages;
 import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
+import com.wecombridge.wecom.calls.WeComFailure.Busy;
 import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
+import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
 import com.wecombridge.wecom.secrets.Secret;
 import java.net.URI;
@@ -66,8 +68,8 @@ class IdentityContractIT {
     void givesTwoKindsOfTicketsToSignAPage() {
         Secret token = WECOM.hold(WECOM.target().app());
 
-        var corpTicket = now(WECOM.fetcher().corpTicket(token));
-        var appTicket = now(WECOM.fetcher().appTicket(token));
+        var corpTicket = now(WECOM.fetcher().corpTicket(WECOM.target().corp(), token));
+        var appTicket = now(WECOM.fetcher().appTicket(WECOM.target().corp(), token));
 
         assertThat(corpTicket.value()).isNotEqualTo(appTicket.value());
         assertThat(corpTicket.life()).isPositive().isLessThanOrEqualTo(Duration.ofHours(2));
@@ -78,8 +80,8 @@ class IdentityContractIT {
     void givesTheSameTicketAgainWithinItsLife() {
         Secret token = WECOM.hold(WECOM.target().app());
 
-        assertThat(now(WECOM.fetcher().corpTicket(token)).value())
-                .isEqualTo(now(WECOM.fetcher().corpTicket(token)).value());
+        assertThat(now(WECOM.fetcher().corpTicket(WECOM.target().corp(), token)).value())
+                .isEqualTo(now(WECOM.fetcher().corpTicket(WECOM.target().corp(), token)).value());
     }
 
     @Test
@@ -94,8 +96,36 @@ class IdentityContractIT {
     }
 
     @Test
+    void givesNoTicketToAnAppThatMayNotHaveOne() {
+        var simulator = WECOM.simulator("a fault is scripted");
+        simulator.define().fault("/cgi-bin/ticket/get", fault -> fault.errcode(48002));
+        Secret token = WECOM.hold(WECOM.target().app());
+
+        refuses(
+                48002,
+                OperatorNeeded.class,
+                WECOM.fetcher().appTicket(WECOM.target().corp(), token));
+    }
+
+    @Test
+    void isTooBusyForATicketWhenAskedTooOften() {
+        var simulator = WECOM.simulator("a real one would rest for an hour");
+        simulator.define().fault("/cgi-bin/get_jsapi_ticket", fault -> fault.errcode(45009));
+        Secret token = WECOM.hold(WECOM.target().app());
+
+        refuses(45009, Busy.class, WECOM.fetcher().corpTicket(WECOM.target().corp(), token));
+    }
+
+    @Test
     void givesNoTicketWithoutAToken() {
-        refuses(40014, TokenRefused.class, WECOM.fetcher().corpTicket(new Secret("made-up")));
+        refuses(
+                40014,
+                TokenRefused.class,
+                WECOM.fetcher().corpTicket(WECOM.target().corp(), new Secret("made-up")));
+        refuses(
+                40014,
+                TokenRefused.class,
+                WECOM.fetcher().appTicket(WECOM.target().corp(), new Secret("made-up")));
     }
 
     /** What a browser of the member brings back. */

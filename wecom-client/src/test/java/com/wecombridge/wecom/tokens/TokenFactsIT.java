@@ -124,6 +124,19 @@ class TokenFactsIT {
     }
 
     @Test
+    void keepsTicketsBesideTheTokenOfTheirApp() {
+        apply(issued(ACME, "token-1", 3));
+        apply(issued(TokenKind.CORP_TICKET, "corp-ticket", 1));
+        apply(issued(TokenKind.APP_TICKET, "app-ticket", 2));
+
+        assertThat(current(ACME)).isEqualTo(new Token(new Secret("token-1"), EXPIRES));
+        assertThat(facts.current(ACME, CORP, APP, TokenKind.CORP_TICKET).block())
+                .isEqualTo(new Token(new Secret("corp-ticket"), EXPIRES));
+        assertThat(facts.current(ACME, CORP, APP, TokenKind.APP_TICKET).block())
+                .isEqualTo(new Token(new Secret("app-ticket"), EXPIRES));
+    }
+
+    @Test
     void keepsTheTokensOfTenantsApart() {
         apply(issued(ACME, "token-of-acme", 1));
         apply(issued(GLOBEX, "token-of-globex", 1));
@@ -176,13 +189,21 @@ class TokenFactsIT {
         return new TokenFacts(db, transactions, BOX);
     }
 
+    private static TokenIssued issued(TokenKind kind, String ticket, long version) {
+        return issued(ACME, kind, ticket, version);
+    }
+
     private static TokenIssued issued(TenantId tenant, String token, long version) {
+        return issued(tenant, TokenKind.ACCESS_TOKEN, token, version);
+    }
+
+    private static TokenIssued issued(TenantId tenant, TokenKind kind, String token, long version) {
         var secret = new Secret(token);
         return new TokenIssued(
                 tenant,
                 CORP,
                 APP,
-                TokenKind.ACCESS_TOKEN,
+                kind,
                 BOX.seal(Scope.of(tenant), Purpose.WECOM_TOKEN, secret),
                 secret.fingerprint(),
                 ISSUED,

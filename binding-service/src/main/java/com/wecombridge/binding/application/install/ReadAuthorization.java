@@ -87,7 +87,7 @@ public class ReadAuthorization {
 
     private static Outcome later(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.Later _, Refusal.NoSuiteToken _, Refusal.OutcomeUnknown _ ->
+            case Refusal.Later _, Refusal.NoToken _, Refusal.OutcomeUnknown _ ->
                     new Outcome.NotYet(SOON, refusal.cause());
             case Refusal.NotPermitted _ -> new Outcome.NotYet(LATER, refusal.cause());
             // The corp took its authorisation back; WeCom tells that by another callback.

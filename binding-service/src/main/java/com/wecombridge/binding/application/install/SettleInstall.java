@@ -92,7 +92,7 @@ class SettleInstall {
     private Mono<Void> denied(Install install, Step.Exchange asked, Refusal refusal) {
         return switch (refusal) {
             // WeCom did nothing, so the code still works.
-            case Refusal.Later _, Refusal.NoSuiteToken _ -> again(install, asked);
+            case Refusal.Later _, Refusal.NoToken _ -> again(install, asked);
             case Refusal.CredentialWrong _ -> refuse(install, Reason.AUTH_CODE_REFUSED);
             case Refusal.NotPermitted _ -> refuse(install, Reason.NOT_PERMITTED);
             case Refusal.OutcomeUnknown _ -> save(install.with(new State.OutcomeUnknown()));

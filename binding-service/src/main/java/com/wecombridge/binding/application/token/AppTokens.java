@@ -1,15 +1,13 @@
 package com.wecombridge.binding.application.token;
 
 import com.wecombridge.binding.domain.token.TokenKeeping;
-import com.wecombridge.events.id.AppId;
-import com.wecombridge.events.id.CorpId;
 import reactor.core.publisher.Mono;
 
-/** The access token of each app of a corp. */
+/** The access token and the tickets of each app of a corp. */
 public interface AppTokens {
 
     /** Locked for the open unit of work; never empty. */
-    Mono<TokenKeeping> of(CorpId corp, AppId app);
+    Mono<TokenKeeping> of(TokenKey key);
 
-    Mono<Void> save(CorpId corp, AppId app, TokenKeeping token);
+    Mono<Void> save(TokenKey key, TokenKeeping token);
 }

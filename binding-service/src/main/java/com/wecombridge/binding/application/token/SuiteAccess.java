@@ -2,7 +2,7 @@ package com.wecombridge.binding.application.token;
 
 import com.wecombridge.binding.application.Errands;
 import com.wecombridge.binding.application.UnitOfWork;
-import com.wecombridge.binding.domain.Refusal.NoSuiteToken;
+import com.wecombridge.binding.domain.Refusal.NoToken;
 import com.wecombridge.binding.domain.Reply;
 import com.wecombridge.binding.domain.Reply.Denied;
 import com.wecombridge.binding.domain.token.Token;
@@ -45,7 +45,7 @@ public class SuiteAccess {
     private <T> Mono<Reply<T>> askWith(Token token, Function<Token, Mono<Reply<T>>> question) {
         return question.apply(token)
                 .flatMap(reply ->
-                        reply instanceof Denied<T>(NoSuiteToken _)
+                        reply instanceof Denied<T>(NoToken _)
                                 ? replace(token).thenReturn(reply)
                                 : Mono.just(reply));
     }
@@ -61,6 +61,6 @@ public class SuiteAccess {
     }
 
     private static <T> Mono<Reply<T>> noToken() {
-        return Mono.just(new Denied<>(new NoSuiteToken("no suite token at present")));
+        return Mono.just(new Denied<>(new NoToken("no suite token at present")));
     }
 }

@@ -16,4 +16,9 @@ public interface TokenSource {
 
     /** With the app's own Secret; an agency-built app's is its permanent code. */
     Mono<Reply<Token>> ownAppToken(AppCredential app, TenantId sealedFor);
+
+    /**
+     * With the access token of the app, whatever its kind. Refused for good never means a secret.
+     */
+    Mono<Reply<Token>> ticket(Token accessToken, TokenKey ticket, TenantId sealedFor);
 }

@@ -71,6 +71,15 @@ public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long versi
                 : Optional.empty();
     }
 
+    /** Names what we hold. */
+    public Optional<String> fingerprint() {
+        return switch (held) {
+            case None() -> Optional.empty();
+            case Current(var token) -> Optional.of(token.fingerprint());
+            case Rejected(var token) -> Optional.of(token.fingerprint());
+        };
+    }
+
     /** WeCom gave a token. The one that it refused just now would only be refused again. */
     public TokenKeeping given(Token token, Instant now) {
         if (held instanceof Rejected(var refused)

@@ -1,6 +1,7 @@
 package com.wecombridge.binding.inbound.kafka;
 
 import com.wecombridge.binding.application.token.ReplaceRejectedToken;
+import com.wecombridge.binding.application.token.TokenKey;
 import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.codec.EventCodec;
 import com.wecombridge.events.codec.Received.Known;
@@ -23,7 +24,7 @@ class RejectedTokenDoor {
         return message -> {
             switch (codec.read(message)) {
                 case Known(var fact, TokenRejected rejected)
-                        when rejected.kind() == TokenKind.ACCESS_TOKEN ->
+                        when rejected.kind() != TokenKind.UNKNOWN ->
                         inbox.once(fact, replace.handle(toCommand(rejected)))
                                 .block(Patience.OF_A_DOOR);
                 case Known _, Unknown _, Tombstone _ -> {} // not a token that we fetch
@@ -33,6 +34,7 @@ class RejectedTokenDoor {
 
     private static ReplaceRejectedToken.Command toCommand(TokenRejected rejected) {
         return new ReplaceRejectedToken.Command(
-                rejected.corp(), rejected.app(), rejected.fingerprint());
+                new TokenKey(rejected.corp(), rejected.app(), rejected.kind()),
+                rejected.fingerprint());
     }
 }

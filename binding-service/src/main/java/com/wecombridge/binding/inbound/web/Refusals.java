@@ -35,7 +35,7 @@ final class Refusals {
     static ErrorResponseException byWeCom(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Later _ -> busy("WECOM_BUSY", refusal);
-            case Refusal.NoSuiteToken _ -> busy("WAITING_FOR_SUITE_TOKEN", refusal);
+            case Refusal.NoToken _ -> busy("WAITING_FOR_SUITE_TOKEN", refusal);
             case Refusal.OutcomeUnknown _ -> busy("OUTCOME_UNKNOWN", refusal);
             case Refusal.CredentialWrong _ -> broken("CREDENTIAL_WRONG", refusal);
             case Refusal.NotPermitted _ -> broken("NOT_PERMITTED", refusal);

@@ -4,6 +4,8 @@ import com.wecombridge.binding.application.Errands.Kind;
 import com.wecombridge.binding.application.token.FetchAppToken;
 import com.wecombridge.binding.application.token.FetchSuiteToken;
 import com.wecombridge.binding.application.token.ResumeSuite;
+import com.wecombridge.binding.application.token.TokenKey;
+import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.work.ClaimedWork;
 import com.wecombridge.events.work.Outcome;
@@ -15,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
-/** The errands that fetch tokens. */
+/** The errands that fetch tokens and tickets. */
 @Configuration(proxyBeanMethods = false)
 class TokenWork {
 
@@ -33,7 +35,17 @@ class TokenWork {
 
     @Bean
     Worker fetchAppTokenWorker(FetchAppToken fetch) {
-        return Errand.of(Kind.FETCH_APP_TOKEN, claimed -> fetch.handle(toCommand(claimed)));
+        return fetching(TokenKind.ACCESS_TOKEN, fetch);
+    }
+
+    @Bean
+    Worker fetchCorpTicketWorker(FetchAppToken fetch) {
+        return fetching(TokenKind.CORP_TICKET, fetch);
+    }
+
+    @Bean
+    Worker fetchAppTicketWorker(FetchAppToken fetch) {
+        return fetching(TokenKind.APP_TICKET, fetch);
     }
 
     @Bean
@@ -41,8 +53,12 @@ class TokenWork {
         return _ -> resume.handle().block(PATIENCE);
     }
 
-    private static FetchAppToken.Command toCommand(ClaimedWork claimed) {
-        return new FetchAppToken.Command(
-                claimed.work().corp().orElseThrow(), new AppId(claimed.work().payload()));
+    private static Worker fetching(TokenKind kind, FetchAppToken fetch) {
+        return Errand.of(Kind.fetching(kind), claimed -> fetch.handle(toKey(claimed, kind)));
+    }
+
+    private static TokenKey toKey(ClaimedWork claimed, TokenKind kind) {
+        return new TokenKey(
+                claimed.work().corp().orElseThrow(), new AppId(claimed.work().payload()), kind);
     }
 }

@@ -153,7 +153,9 @@ class PostgresCorps implements Corps, AppCredentials, CorpOverview {
                         select app.*, app.version as app_version, token, fingerprint, issued_at,
                                expires_at, coalesce(rejected, false) as rejected, trouble,
                                trouble_cause, trouble_since
-                          from corp_app app left join app_token kept using (corp_id, app_id)
+                          from corp_app app
+                          left join (select * from app_token where kind = 'ACCESS_TOKEN') kept
+                               using (corp_id, app_id)
                          where app.tenant_id = :tenant
                          order by corp_id, app_id
                         """)

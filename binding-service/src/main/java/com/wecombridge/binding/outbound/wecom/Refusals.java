@@ -14,6 +14,7 @@ import com.wecombridge.wecom.calls.WeComFailure.StateTold;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
 import com.wecombridge.wecom.calls.WeComFailure.Unexpected;
 import java.util.Set;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** What WeCom's refusals mean for credentials. */
@@ -29,10 +30,28 @@ final class Refusals {
     private Refusals() {}
 
     static <T> Mono<Reply<T>> reply(Mono<T> call) {
+        return reply(call, Refusals::of);
+    }
+
+    /** A ticket is asked for with a token: no refusal blames a secret. */
+    static <T> Mono<Reply<T>> replyOfTicket(Mono<T> call) {
+        return reply(call, Refusals::ofTicket);
+    }
+
+    private static <T> Mono<Reply<T>> reply(Mono<T> call, Function<WeComFailure, Refusal> meaning) {
         return call.<Reply<T>>map(Reply.Given::new)
                 .onErrorResume(
                         WeComCallException.class,
-                        failed -> Mono.just(new Reply.Denied<>(of(failed.failure()))));
+                        failed -> Mono.just(new Reply.Denied<>(meaning.apply(failed.failure()))));
+    }
+
+    private static Refusal ofTicket(WeComFailure failure) {
+        return switch (failure) {
+            case TokenRefused refused -> new Refusal.NoToken(words(refused));
+            case ItemRefused _, StateTold _, AskedWrongly _, OperatorNeeded _ ->
+                    new Refusal.NotPermitted(words((WeComFailure.Refusal) failure));
+            case Busy _, Unexpected _, NotCalled _, OutcomeUnknown _ -> of(failure);
+        };
     }
 
     static Refusal of(WeComFailure failure) {
@@ -40,7 +59,7 @@ final class Refusals {
             case Busy busy -> new Refusal.Later(words(busy));
             case Unexpected unexpected -> new Refusal.Later(words(unexpected));
             case TokenRefused refused when ABOUT_SUITE_TOKENS.contains(refused.errcode()) ->
-                    new Refusal.NoSuiteToken(words(refused));
+                    new Refusal.NoToken(words(refused));
             case TokenRefused refused -> new Refusal.CredentialWrong(words(refused));
             case ItemRefused item -> new Refusal.CredentialWrong(words(item));
             case StateTold state -> new Refusal.CredentialWrong(words(state));

@@ -67,7 +67,11 @@ class Seals implements Vault {
     }
 
     Secret openSuiteToken(Token token) {
-        return box.open(Scope.platform(), Purpose.WECOM_TOKEN, token.sealed());
+        return openToken(Scope.platform(), token);
+    }
+
+    Secret openToken(Scope owner, Token token) {
+        return box.open(owner, Purpose.WECOM_TOKEN, token.sealed());
     }
 
     Token sealToken(Scope owner, IssuedToken issued) {

@@ -1,6 +1,7 @@
 package com.wecombridge.binding.outbound.wecom;
 
 import com.wecombridge.binding.application.token.AppCredentials.AppCredential;
+import com.wecombridge.binding.application.token.TokenKey;
 import com.wecombridge.binding.application.token.TokenSource;
 import com.wecombridge.binding.domain.Reply;
 import com.wecombridge.binding.domain.token.Token;
@@ -65,6 +66,24 @@ class WeComTokenSource implements TokenSource {
         return sealed(
                 Scope.of(sealedFor),
                 () -> fetcher.accessToken(app.corp(), seals.openCredential(app)));
+    }
+
+    @Override
+    public Mono<Reply<Token>> ticket(Token accessToken, TokenKey ticket, TenantId sealedFor) {
+        var owner = Scope.of(sealedFor);
+        return Refusals.replyOfTicket(
+                Mono.fromSupplier(() -> seals.openToken(owner, accessToken))
+                        .flatMap(opened -> fetch(ticket, opened))
+                        .map(issued -> seals.sealToken(owner, issued)));
+    }
+
+    private Mono<IssuedToken> fetch(TokenKey ticket, Secret accessToken) {
+        return switch (ticket.kind()) {
+            case CORP_TICKET -> fetcher.corpTicket(ticket.corp(), accessToken);
+            case APP_TICKET -> fetcher.appTicket(ticket.corp(), accessToken);
+            case ACCESS_TOKEN, UNKNOWN ->
+                    throw new IllegalArgumentException(ticket.kind() + " is no ticket");
+        };
     }
 
     private Mono<Reply<Token>> sealed(Scope owner, Supplier<Mono<IssuedToken>> call) {

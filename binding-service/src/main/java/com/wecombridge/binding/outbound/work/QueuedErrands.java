@@ -2,6 +2,7 @@ package com.wecombridge.binding.outbound.work;
 
 import com.wecombridge.binding.application.Errands;
 import com.wecombridge.binding.domain.connection.InstallId;
+import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
@@ -66,8 +67,8 @@ class QueuedErrands implements Errands {
     }
 
     @Override
-    public Mono<Void> fetchAppToken(CorpId corp, AppId app, Instant due) {
-        return await(ofApp(Kind.FETCH_APP_TOKEN, corp, app, due));
+    public Mono<Void> fetchAppToken(CorpId corp, AppId app, TokenKind kind, Instant due) {
+        return await(ofApp(Kind.fetching(kind), corp, app, due));
     }
 
     private Mono<Void> await(Work work) {
