@@ -141,7 +141,7 @@ public class KeepAppToken {
 
     private Mono<Void> tell(Asked asked, TokenKeeping before, TokenKeeping after) {
         return after.version() > before.version()
-                        && after.held() instanceof HeldToken.Current(var token)
+                        && after.held() instanceof HeldToken.Current(var token, _)
                 ? facts.tell(issued(asked, token, after.version()))
                 : Mono.empty();
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long version) {
 
-    /** WeCom answers the same token until it expires, so half of what is left gets ever shorter. */
+    /** WeCom may answer the same token until it ends: half of what is left gets ever shorter. */
     private static final Duration SHORTEST_REST = Duration.ofMinutes(1);
 
     /** WeCom has forgotten a token for sure a second after its end. */
@@ -49,16 +49,16 @@ public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long versi
         }
         return switch (held) {
             case None _, Rejected _ -> new Step.Fetch();
-            case Current(var token) when now.isBefore(renewalOf(token)) ->
-                    new Step.NotBefore(renewalOf(token));
+            case Current(_, var renewAt) when now.isBefore(renewAt) -> new Step.NotBefore(renewAt);
             case Current _ -> new Step.Fetch();
         };
     }
 
     /** Half of the token's life, so that we may be away for the other half; at its end at last. */
-    public static Instant renewalOf(Token token) {
+    private Instant renewalOf(Token token) {
         var half = Duration.between(token.issuedAt(), token.expiresAt()).dividedBy(2);
-        var rest = half.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : half;
+        var again = fingerprint().equals(Optional.of(token.fingerprint()));
+        var rest = again && half.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : half;
         var ended = token.expiresAt().plus(A_MOMENT);
         var renewal = token.issuedAt().plus(rest);
         return renewal.isAfter(ended) ? ended : renewal;
@@ -66,7 +66,7 @@ public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long versi
 
     /** A token that is good for a call at this moment. */
     public Optional<Token> usable(Instant now) {
-        return held instanceof Current(var token) && now.isBefore(token.expiresAt())
+        return held instanceof Current(var token, _) && now.isBefore(token.expiresAt())
                 ? Optional.of(token)
                 : Optional.empty();
     }
@@ -75,7 +75,7 @@ public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long versi
     public Optional<String> fingerprint() {
         return switch (held) {
             case None() -> Optional.empty();
-            case Current(var token) -> Optional.of(token.fingerprint());
+            case Current(var token, _) -> Optional.of(token.fingerprint());
             case Rejected(var token) -> Optional.of(token.fingerprint());
         };
     }
@@ -86,12 +86,13 @@ public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long versi
                 && refused.fingerprint().equals(token.fingerprint())) {
             return troubled(new Refusal.Later("WeCom gives the token again that it refuses"), now);
         }
-        return new TokenKeeping(new Current(token), Optional.empty(), version + 1);
+        return new TokenKeeping(
+                new Current(token, renewalOf(token)), Optional.empty(), version + 1);
     }
 
     /** Somebody was refused with this token; only the current one is given up. */
     public TokenKeeping rejected(String fingerprint) {
-        return held instanceof Current(var token) && token.fingerprint().equals(fingerprint)
+        return held instanceof Current(var token, _) && token.fingerprint().equals(fingerprint)
                 ? new TokenKeeping(new Rejected(token), trouble, version)
                 : this;
     }

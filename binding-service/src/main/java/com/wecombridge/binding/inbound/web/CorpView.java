@@ -88,7 +88,7 @@ record CorpView(
     private static Optional<Token> heldBy(HeldToken held) {
         return switch (held) {
             case HeldToken.None() -> Optional.empty();
-            case HeldToken.Current(var token) -> Optional.of(token);
+            case HeldToken.Current(var token, _) -> Optional.of(token);
             case HeldToken.Rejected(var token) -> Optional.of(token);
         };
     }

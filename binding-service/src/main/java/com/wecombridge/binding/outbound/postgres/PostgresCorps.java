@@ -151,7 +151,7 @@ class PostgresCorps implements Corps, AppCredentials, CorpOverview {
         return db.sql(
                         """
                         select app.*, app.version as app_version, token, fingerprint, issued_at,
-                               expires_at, coalesce(rejected, false) as rejected, trouble,
+                               expires_at, renew_at, coalesce(rejected, false) as rejected, trouble,
                                trouble_cause, trouble_since
                           from corp_app app
                           left join (select * from app_token where kind = 'ACCESS_TOKEN') kept

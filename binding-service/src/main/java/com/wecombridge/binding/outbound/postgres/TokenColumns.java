@@ -14,6 +14,7 @@ import com.wecombridge.binding.domain.token.TokenKeeping;
 import com.wecombridge.binding.domain.token.Trouble;
 import com.wecombridge.events.id.SealedSecret;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
@@ -21,15 +22,15 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 final class TokenColumns {
 
     static final String NAMES =
-            "token, fingerprint, issued_at, expires_at, rejected, trouble, trouble_cause,"
+            "token, fingerprint, issued_at, expires_at, renew_at, rejected, trouble, trouble_cause,"
                     + " trouble_since, version";
     static final String VALUES =
-            ":token, :fingerprint, :issuedAt, :expiresAt, :rejected, :trouble, :cause, :since,"
+            ":token, :fingerprint, :issuedAt, :expiresAt, :renewAt, :rejected, :trouble, :cause, :since,"
                     + " :version";
     static final String UPDATES =
             """
             token = excluded.token, fingerprint = excluded.fingerprint,
-            issued_at = excluded.issued_at, expires_at = excluded.expires_at,
+            issued_at = excluded.issued_at, expires_at = excluded.expires_at, renew_at = excluded.renew_at,
             rejected = excluded.rejected, trouble = excluded.trouble,
             trouble_cause = excluded.trouble_cause, trouble_since = excluded.trouble_since,
             version = excluded.version
@@ -52,7 +53,9 @@ final class TokenColumns {
                         text(row, "fingerprint"),
                         instant(row, "issued_at"),
                         instant(row, "expires_at"));
-        return flag(row, "rejected") ? new HeldToken.Rejected(token) : new HeldToken.Current(token);
+        return flag(row, "rejected")
+                ? new HeldToken.Rejected(token)
+                : new HeldToken.Current(token, instant(row, "renew_at"));
     }
 
     private static Optional<Trouble> trouble(Readable row) {
@@ -69,7 +72,7 @@ final class TokenColumns {
         var token =
                 switch (kept.held()) {
                     case HeldToken.None() -> Optional.<Token>empty();
-                    case HeldToken.Current(var current) -> Optional.of(current);
+                    case HeldToken.Current(var current, _) -> Optional.of(current);
                     case HeldToken.Rejected(var rejected) -> Optional.of(rejected);
                 };
         return statement
@@ -77,11 +80,18 @@ final class TokenColumns {
                 .bind("fingerprint", textOrNull(token.map(Token::fingerprint)))
                 .bind("issuedAt", instantOrNull(token.map(Token::issuedAt)))
                 .bind("expiresAt", instantOrNull(token.map(Token::expiresAt)))
+                .bind("renewAt", instantOrNull(renewalOf(kept.held())))
                 .bind("rejected", kept.held() instanceof HeldToken.Rejected)
                 .bind("trouble", textOrNull(kept.trouble().map(TokenColumns::kindOf)))
                 .bind("cause", textOrNull(kept.trouble().map(Trouble::cause)))
                 .bind("since", instantOrNull(kept.trouble().map(Trouble::since)))
                 .bind("version", kept.version());
+    }
+
+    private static Optional<Instant> renewalOf(HeldToken held) {
+        return held instanceof HeldToken.Current(_, var renewAt)
+                ? Optional.of(renewAt)
+                : Optional.empty();
     }
 
     private static String kindOf(Trouble trouble) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class TokenKeepingTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Instant HALF = NOW.plus(Duration.ofHours(1));
     private static final Refusal WRONG = new Refusal.CredentialWrong("40001 invalid credential");
     private static final Refusal BUSY = new Refusal.Later("-1 system busy");
 
@@ -35,9 +36,19 @@ class TokenKeepingTest {
     }
 
     @Test
-    void restsAMinuteAtLeastButNotBeyondTheEnd() {
-        var nearItsEnd = holding(token("a", NOW, Duration.ofSeconds(100)));
-        var atItsEnd = holding(token("a", NOW, Duration.ofSeconds(20)));
+    void restsForHalfOfTheLifeOfANewTokenHoweverShort() {
+        var kept = holding(token("a", NOW, Duration.ofSeconds(8)));
+
+        assertThat(kept.next(NOW)).isEqualTo(new Step.NotBefore(NOW.plusSeconds(4)));
+        assertThat(kept.given(token("b", NOW, Duration.ofSeconds(8)), NOW).next(NOW))
+                .isEqualTo(new Step.NotBefore(NOW.plusSeconds(4)));
+    }
+
+    @Test
+    void restsAMinuteAtLeastAfterTheSameTokenButNotBeyondItsEnd() {
+        var held = holding(token("a"));
+        var nearItsEnd = held.given(token("a", NOW, Duration.ofSeconds(100)), NOW);
+        var atItsEnd = held.given(token("a", NOW, Duration.ofSeconds(20)), NOW);
 
         assertThat(nearItsEnd.next(NOW)).isEqualTo(new Step.NotBefore(NOW.plusSeconds(60)));
         assertThat(atItsEnd.next(NOW)).isEqualTo(new Step.NotBefore(NOW.plusSeconds(21)));
@@ -47,7 +58,8 @@ class TokenKeepingTest {
     void countsEachTokenThatIsIssued() {
         var kept = TokenKeeping.fresh().given(token("a"), NOW).given(token("b"), NOW);
 
-        assertThat(kept).isEqualTo(new TokenKeeping(new Current(token("b")), Optional.empty(), 2));
+        assertThat(kept)
+                .isEqualTo(new TokenKeeping(new Current(token("b"), HALF), Optional.empty(), 2));
     }
 
     @Test
