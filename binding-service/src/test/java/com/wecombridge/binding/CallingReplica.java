@@ -9,9 +9,11 @@ import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.wecom.calls.Egress;
 import com.wecombridge.wecom.calls.WeComApi;
 import com.wecombridge.wecom.calls.WeComClientSettings;
+import com.wecombridge.wecom.limits.LimitSettings;
 import com.wecombridge.wecom.secrets.SecretBox;
 import com.wecombridge.wecom.tokens.TokenFacts;
 import com.wecombridge.wecom.tokens.TokenRejections;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
@@ -38,12 +40,21 @@ final class CallingReplica implements AutoCloseable {
     private final WeComApi api;
 
     CallingReplica(
-            URI weCom, TestDatabase database, SecretBox box, TokenRejections tell, Clock clock) {
+            URI weCom,
+            TestDatabase database,
+            SecretBox box,
+            TokenRejections tell,
+            Clock clock,
+            Duration waitForToken) {
         this.connections = pool(database);
         var db = DatabaseClient.create(connections);
         var operator = TransactionalOperator.create(new R2dbcTransactionManager(connections));
         this.tokens = new TokenFacts(db, new Transactions(db, operator), box);
-        this.egress = new Egress(settings(weCom));
+        this.egress =
+                new Egress(
+                        settings(weCom),
+                        new LimitSettings(1.0, 1, false, waitForToken),
+                        new SimpleMeterRegistry());
         this.api = new WeComApi(tokens, tell, clock, egress);
     }
 

@@ -1,10 +1,10 @@
 package com.wecombridge.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.events.Topic;
-import com.wecombridge.events.binding.TokenEvent;
 import com.wecombridge.events.binding.TokenEvent.TokenIssued;
 import com.wecombridge.events.binding.TokenKind;
 import com.wecombridge.events.id.AppId;
@@ -12,9 +12,11 @@ import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.wecom.WeComCallback.SuiteAuthorizationOffered;
+import com.wecombridge.events.work.WorkRunner;
 import com.wecombridge.testkit.Infrastructure;
+import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.wecom.calls.WeComCallException;
-import java.io.IOException;
+import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,39 +26,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * WeCom revokes every token at once while four replicas of a service are busy, their clocks ten
- * minutes apart, and two replicas of binding hear of it, their clocks ten minutes apart as well.
+ * Tokens end while four replicas of a service are busy, their clocks ten minutes apart, and two
+ * replicas of binding hear of it, their clocks ten minutes apart as well: WeCom revokes all of them
+ * at once, or they end by their age, with binding there and with binding away.
  */
 @NullUnmarked
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokenStormIT extends BindingServiceIT {
 
     private static final int AGENT = 1000002;
     private static final int REPLICAS = 4;
 
     /** For each replica. */
-    private static final int CALLERS = 10_000;
+    private static final int CALLERS_AT_EXPIRY = 10_000;
 
+    private static final int CALLERS_AT_REVOCATION = 2_500;
+    private static final int RENEWALS = 3;
+    private static final Map<String, ?> TWO_HOURS = Map.of("life", "PT2H", "overlap", "PT0S");
+
+    private static final Duration PATIENT = Duration.ofSeconds(60);
     private static final TenantId TENANT = new TenantId(ACME);
     private static final List<String> LISTS =
             List.of(
@@ -76,11 +84,14 @@ class TokenStormIT extends BindingServiceIT {
     private final List<CallingReplica> replicas = new ArrayList<>();
     private final Queue<String> rejected = new ConcurrentLinkedQueue<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private CallingReplica impatient;
     private ConfigurableApplicationContext secondBinding;
+    private TokenListener hearing;
 
     @Autowired private ConfigurableEnvironment environment;
+    @Autowired private ConfigurableApplicationContext binding;
 
-    @BeforeEach
+    @BeforeAll
     void twoReplicasOfBindingAndFourOfAService() {
         secondBinding =
                 AnotherBinding.start(
@@ -90,72 +101,196 @@ class TokenStormIT extends BindingServiceIT {
         var theirs =
                 Infrastructure.freshDatabase("storm")
                         .migrate("classpath:db/events", "classpath:db/wecom");
-        for (int i = 0; i < REPLICAS; i++) {
-            replicas.add(
-                    new CallingReplica(
-                            WECOM.apiBaseUrl(),
-                            theirs,
-                            box,
-                            fact ->
-                                    Mono.<Void>fromRunnable(
-                                                    () -> {
-                                                        rejected.add(fact.fingerprint());
-                                                        tell(fact);
-                                                    })
-                                            .subscribeOn(Schedulers.boundedElastic()),
-                            Clock.offset(Clock.systemUTC(), CLOCKS_OFF_BY.get(i))));
-        }
+        CLOCKS_OFF_BY.forEach(off -> replicas.add(replica(theirs, off, PATIENT)));
+        impatient = replica(theirs, Duration.ZERO, Duration.ofSeconds(1));
+        hearing =
+                TokenListener.to(
+                        this::read, fact -> replicas.getFirst().hear(fact));
+        rememberEveryRequest();
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    private CallingReplica replica(TestDatabase theirs, Duration clockOffBy, Duration patience) {
+        return new CallingReplica(
+                WECOM.apiBaseUrl(),
+                theirs,
+                box,
+                fact ->
+                        Mono.<Void>fromRunnable(
+                                        () -> {
+                                            rejected.add(fact.fingerprint());
+                                            tell(fact);
+                                        })
+                                .subscribeOn(Schedulers.boundedElastic()),
+                Clock.offset(Clock.systemUTC(), clockOffBy),
+                patience);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        hearing.close();
+        impatient.close();
         for (CallingReplica replica : replicas) {
             replica.close();
         }
         secondBinding.close();
     }
 
+    @AfterEach
+    void allIsAsBefore() {
+        WECOM.define().behaviour(behaviour -> behaviour.tokens(TWO_HOURS));
+        Stream.of(binding, secondBinding)
+                .map(replica -> replica.getBean(WorkRunner.class))
+                .filter(runner -> !runner.isRunning())
+                .forEach(WorkRunner::start);
+        rejected.clear();
+        failures.clear();
+    }
+
     /** One app of one corp. */
     private record Holder(CorpId corp, AppId app, String corpAtWeCom, int agentId) {}
 
     @Test
-    void fetchesOneTokenPerAppAndFailsNoCall() throws Exception {
-        var holders = new ArrayList<Holder>();
-        IntStream.range(0, 6).forEach(i -> holders.add(ownApp("wwstormown00000" + i)));
-        IntStream.range(0, 2).forEach(i -> holders.add(installed("wwstormsuite000" + i)));
-        await().atMost(SOON).until(() -> holders.stream().allMatch(h -> issued(h).size() == 1));
+    void fetchesOneTokenPerAppAndFailsNoCallWhenAllAreRevoked() throws Exception {
+        var holders = holders("revoked");
+        var before = fetches();
 
-        try (var _ = hearTokens()) {
-            await().atMost(SOON).until(() -> holders.stream().allMatch(this::answers));
-            rememberEveryRequest();
-            var before = fetches();
-
-            var callers = Executors.newVirtualThreadPerTaskExecutor();
-            var begun = new CountDownLatch(REPLICAS * CALLERS / 10);
-            List<Future<?>> calls = new ArrayList<>();
-            for (int i = 0; i < REPLICAS * CALLERS; i++) {
-                int number = i;
-                calls.add(callers.submit(() -> call(number, holders, begun)));
-            }
-            begun.await();
+        try (var calls = callersOf(holders, CALLERS_AT_REVOCATION)) {
+            calls.awaitATenth();
             holders.forEach(h -> WECOM.define().invalidateTokens(h.corpAtWeCom(), h.agentId()));
-            for (Future<?> call : calls) {
-                call.get();
-            }
-            callers.close();
+        }
 
-            assertThat(failures).isEmpty();
-            var after = fetches();
-            assertThat(holders)
-                    .allSatisfy(h ->
-                            assertThat(after.get(h.corp().value()))
-                                    .isEqualTo(before.get(h.corp().value()) + 1));
-            assertThat(holders).allSatisfy(h -> assertThat(issued(h)).hasSize(2));
-            assertThat(rejected).hasSizeLessThanOrEqualTo(REPLICAS * holders.size());
+        assertThat(failures).isEmpty();
+        oneFetchForEach(holders, before);
+        assertThat(holders).allSatisfy(h -> assertThat(issued(h)).hasSize(2));
+        assertThat(rejected).hasSizeLessThanOrEqualTo(REPLICAS * holders.size());
+    }
+
+    /** Here binding is one, since a clock that is ahead puts off what the other one fetched. */
+    @Test
+    void renewsTokensAtHalfOfTheirLifeWhileCallsGoOn() throws Exception {
+        secondBinding.getBean(WorkRunner.class).stop();
+        WECOM.define().behaviour(b -> b.tokens(Map.of("life", "PT12S", "overlap", "PT9S")));
+        var holders = holders("renewed");
+        var answered = new LongAdder();
+        var over = new AtomicBoolean();
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, REPLICAS * holders.size())
+                    .forEach(i ->
+                            callers.execute(() -> {
+                                for (int n = i; !over.get(); n += REPLICAS * holders.size() + 1) {
+                                    call(n, holders);
+                                    answered.increment();
+                                }
+                            }));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> holders.stream().allMatch(h -> issued(h).size() > RENEWALS));
+            over.set(true);
+        }
+
+        assertThat(failures).isEmpty();
+        assertThat(answered.sum()).isGreaterThan(1_000);
+        WECOM.define().behaviour(b -> b.tokens(TWO_HOURS));
+        await().atMost(SOON).untilAsserted(() -> oneFetchForEachToken(holders));
+    }
+
+    private void oneFetchForEachToken(List<Holder> holders) {
+        var fetches = fetches();
+        assertThat(holders)
+                .allSatisfy(h ->
+                        assertThat(issued(h))
+                                .hasSize((int) (fetches.get(h.corp().value()) - probes(h)))
+                                .extracting(TokenIssued::fingerprint)
+                                .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void fetchesOneTokenPerAppWhenTheyRanOutWhileBindingWasAway() throws Exception {
+        WECOM.define().behaviour(behaviour -> behaviour.tokens(Map.of("life", "PT8S")));
+        var holders = holders("ranout");
+        bindingGoesAway();
+        var before = fetches();
+        var told = holders.stream().collect(Collectors.toMap(h -> h, h -> issued(h).size()));
+        WECOM.define().behaviour(behaviour -> behaviour.tokens(TWO_HOURS));
+        await().atMost(Duration.ofMinutes(1)).until(() -> holders.stream().allMatch(this::ranOut));
+
+        try (var _ = callersOf(holders, CALLERS_AT_EXPIRY)) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> holders.stream().allMatch(this::wasRefused));
+            isTooMuchToWaitFor(holders.getFirst());
+            assertThat(fetches()).isEqualTo(before);
+            bindingComesBack();
+        }
+
+        assertThat(failures).isEmpty();
+        oneFetchForEach(holders, before);
+        assertThat(holders).allSatisfy(h -> assertThat(issued(h)).hasSize(told.get(h) + 1));
+    }
+
+    /** What the README says of a token that nobody replaces in time. */
+    private void isTooMuchToWaitFor(Holder holder) {
+        assertThatExceptionOfType(WeComCallException.class)
+                .isThrownBy(
+                        () -> impatient.list(TENANT, holder.corp(), holder.app(), LISTS.getFirst()))
+                .extracting(WeComCallException::failure)
+                .isInstanceOfSatisfying(
+                        TokenRefused.class,
+                        refused -> assertThat(refused.errcode()).isEqualTo(42001));
+    }
+
+    private boolean wasRefused(Holder holder) {
+        return rejected.contains(issued(holder).getLast().fingerprint());
+    }
+
+    private boolean ranOut(Holder holder) {
+        return WECOM.query().tokens().stream()
+                .filter(token -> token.corpId().equals(holder.corpAtWeCom()))
+                .allMatch(token -> token.expiresAt().isBefore(Instant.now()));
+    }
+
+    /** Neither hears nor does anything. */
+    private void bindingGoesAway() {
+        for (var replica : List.of(binding, secondBinding)) {
+            replica.getBean(BindingsLifecycleController.class).stop("rejectedTokens-in-0");
+            replica.getBean(WorkRunner.class).stop();
         }
     }
 
-    private void call(int number, List<Holder> holders, CountDownLatch begun) {
+    private void bindingComesBack() {
+        for (var replica : List.of(binding, secondBinding)) {
+            replica.getBean(WorkRunner.class).start();
+            replica.getBean(BindingsLifecycleController.class).start("rejectedTokens-in-0");
+        }
+    }
+
+    /** Six corps with an app of their own and two that installed ours, each with a token. */
+    private List<Holder> holders(String story) {
+        var holders = new ArrayList<Holder>();
+        IntStream.range(0, 6).forEach(i -> holders.add(ownApp("wwstorm" + story + i)));
+        IntStream.range(0, 2).forEach(i -> holders.add(installed("wwsuite" + story + i)));
+        await().atMost(SOON).until(() -> holders.stream().noneMatch(h -> issued(h).isEmpty()));
+        await().atMost(SOON).until(() -> holders.stream().allMatch(this::answers));
+        return holders;
+    }
+
+    private static void oneFetchForEach(List<Holder> holders, Map<String, Long> before) {
+        var after = fetches();
+        assertThat(holders)
+                .allSatisfy(h ->
+                        assertThat(after.get(h.corp().value()))
+                                .isEqualTo(before.get(h.corp().value()) + 1));
+    }
+
+    private Callers callersOf(List<Holder> holders, int callersPerReplica) {
+        var callers = new Callers(callersPerReplica * REPLICAS);
+        for (int i = 0; i < callersPerReplica * REPLICAS; i++) {
+            int number = i;
+            callers.begin(() -> call(number, holders));
+        }
+        return callers;
+    }
+
+    private void call(int number, List<Holder> holders) {
         var replica = replicas.get(number % REPLICAS);
         var holder = holders.get(number / REPLICAS % holders.size());
         var list = LISTS.get(number / REPLICAS / holders.size() % LISTS.size());
@@ -163,8 +298,6 @@ class TokenStormIT extends BindingServiceIT {
             replica.list(TENANT, holder.corp(), holder.app(), list);
         } catch (WeComCallException failed) {
             failures.add(failed.toString());
-        } finally {
-            begun.countDown();
         }
     }
 
@@ -174,39 +307,6 @@ class TokenStormIT extends BindingServiceIT {
             return true;
         } catch (WeComCallException notYet) {
             return false;
-        }
-    }
-
-    /** A replica hears what binding tells, for the database that all four share. */
-    private AutoCloseable hearTokens() {
-        var ended = new AtomicBoolean();
-        var listener = Thread.ofPlatform().start(() -> hearTokens(ended));
-        return () -> {
-            ended.set(true);
-            listener.join();
-        };
-    }
-
-    private void hearTokens(AtomicBoolean ended) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", Infrastructure.kafka().bootstrapServers());
-        try (var consumer =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var topic =
-                    consumer.partitionsFor(Topic.BINDINGS_TOKENS.topicName()).stream()
-                            .map(p -> new TopicPartition(p.topic(), p.partition()))
-                            .toList();
-            consumer.assign(topic);
-            consumer.seekToBeginning(topic);
-            while (!ended.get()) {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(record -> {
-                            if (record.value() != null && read(record) instanceof TokenEvent fact) {
-                                replicas.getFirst().hear(fact);
-                            }
-                        });
-            }
         }
     }
 
@@ -262,11 +362,14 @@ class TokenStormIT extends BindingServiceIT {
                 .toList();
     }
 
+    /** An administrator's Secret is tried once before it is kept. */
+    private static long probes(Holder holder) {
+        return holder.app().value().equals(SUITE) ? 0 : 1;
+    }
+
     /** The simulator would forget the oldest ones, which are what is counted here. */
     private static void rememberEveryRequest() {
-        WECOM.define()
-                .behaviour(behaviour ->
-                        behaviour.kept(Map.of("ledger", 20_000 + 3 * REPLICAS * CALLERS)));
+        WECOM.define().behaviour(behaviour -> behaviour.kept(Map.of("ledger", 200_000)));
     }
 
     /** How often each corp's token was asked of WeCom, in either way. */
