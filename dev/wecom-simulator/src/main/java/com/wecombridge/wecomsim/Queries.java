@@ -1,5 +1,6 @@
 package com.wecombridge.wecomsim;
 
+import com.wecombridge.wecomsim.api.Tokens;
 import com.wecombridge.wecomsim.store.Table;
 import com.wecombridge.wecomsim.view.Dialect;
 import com.wecombridge.wecomsim.world.App;
@@ -23,9 +24,16 @@ import java.util.Optional;
 public final class Queries {
 
     private final World world;
+    private final Tokens guesses;
 
-    Queries(World world) {
+    Queries(World world, Tokens guesses) {
         this.world = world;
+        this.guesses = guesses;
+    }
+
+    /** How many wrong secrets the address brought within the last hour. */
+    public int wrongSecrets(String ip) {
+        return guesses.wrongSecretsFrom(ip);
     }
 
     public List<LedgerEntry> ledger() {

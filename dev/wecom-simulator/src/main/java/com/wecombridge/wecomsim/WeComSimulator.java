@@ -88,7 +88,7 @@ public final class WeComSimulator implements AutoCloseable {
 
     /** Says what is and what was. */
     public Queries query() {
-        return new Queries(rooms.world());
+        return new Queries(rooms.world(), rooms.core().tokens());
     }
 
     /** Where apps' pages may live. */

@@ -11,6 +11,7 @@ import com.wecombridge.wecom.calls.WeComFailure.Refusal;
 import com.wecombridge.wecom.secrets.Secret;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -51,13 +52,22 @@ public final class TokenFetcher implements AutoCloseable {
 
     /** The token of a corp's own app; within its life WeCom answers the same one again. */
     public Mono<IssuedToken> accessToken(CorpId corp, Secret appSecret) {
-        String pair = corp.value() + ":" + appSecret.fingerprint();
-        return Mono.defer(() -> {
-            Refusal before = refusedSecrets.getIfPresent(pair);
-            return before == null
-                    ? fetch(corp, appSecret).doOnError(e -> remember(pair, e))
-                    : Mono.error(new WeComCallException(before));
-        });
+        return Mono.defer(() ->
+                refusedBefore(corp, appSecret)
+                        .<Mono<IssuedToken>>map(
+                                before -> Mono.error(new WeComCallException(before)))
+                        .orElseGet(() ->
+                                fetch(corp, appSecret)
+                                        .doOnError(e -> remember(pair(corp, appSecret), e))));
+    }
+
+    /** What WeCom said of this secret within the last minutes, if it refused it. */
+    public Optional<Refusal> refusedBefore(CorpId corp, Secret appSecret) {
+        return Optional.ofNullable(refusedSecrets.getIfPresent(pair(corp, appSecret)));
+    }
+
+    private static String pair(CorpId corp, Secret appSecret) {
+        return corp.value() + ":" + appSecret.fingerprint();
     }
 
     /** The corp's ticket, which signs {@code config}. */

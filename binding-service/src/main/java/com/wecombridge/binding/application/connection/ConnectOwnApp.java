@@ -97,7 +97,8 @@ public class ConnectOwnApp {
     }
 
     private Mono<Result> verify(Command command) {
-        return ownApps.verify(command.corp(), command.app(), command.secret())
+        return ownApps.verify(
+                        command.actor().tenant(), command.corp(), command.app(), command.secret())
                 .flatMap(reply -> connect(command, reply));
     }
 

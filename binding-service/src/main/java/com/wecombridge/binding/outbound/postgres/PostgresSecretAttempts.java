@@ -1,33 +1,37 @@
 package com.wecombridge.binding.outbound.postgres;
 
 import static com.wecombridge.binding.outbound.postgres.Columns.number;
+import static com.wecombridge.binding.outbound.postgres.Columns.textOrNull;
 
 import com.wecombridge.binding.application.token.SecretAttempts;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Table {@code secret_attempt}: the attempts of the last hour that were refused or are open. */
 @Component
+@EnableConfigurationProperties(RefusedSecretSettings.class)
 class PostgresSecretAttempts implements SecretAttempts {
-
-    /** WeCom was seen to ban an address after some 2,000; a quarter of that leaves room. */
-    static final int MOST_IN_AN_HOUR = 500;
 
     private final DatabaseClient db;
     private final Transactions transactions;
+    private final RefusedSecretSettings settings;
 
-    PostgresSecretAttempts(DatabaseClient db, Transactions transactions) {
+    PostgresSecretAttempts(
+            DatabaseClient db, Transactions transactions, RefusedSecretSettings settings) {
         this.db = db;
         this.transactions = transactions;
+        this.settings = settings;
     }
 
     @Override
-    public Mono<Attempt> begin() {
+    public Mono<Attempt> begin(Origin origin) {
         return transactions.within(
-                Scope.platform(), oneAtATime().then(forgetOld()).then(enterIfFew()));
+                Scope.platform(), oneAtATime().then(forgetOld()).then(enterIfFew(origin)));
     }
 
     @Override
@@ -47,15 +51,28 @@ class PostgresSecretAttempts implements SecretAttempts {
         return db.sql("delete from secret_attempt where at < now() - interval '1 hour'").then();
     }
 
-    private Mono<Attempt> enterIfFew() {
+    private Mono<Attempt> enterIfFew(Origin origin) {
         return db.sql(
                         """
-                        insert into secret_attempt (at)
-                        select now() where (select count(*) from secret_attempt) < :most
+                        insert into secret_attempt (at, typed_by)
+                        select now(), :by::text
+                         where (select count(*) from secret_attempt) < :most
+                           and (select count(*) from secret_attempt where typed_by = :by) < :share
+                           and (:by::text is null or 2 * (
+                                select count(typed_by) from secret_attempt) < :most)
                         returning number
                         """)
-                .bind("most", MOST_IN_AN_HOUR)
+                .bind("by", textOrNull(typedBy(origin)))
+                .bind("most", settings.inAnHour())
+                .bind("share", settings.typedByOneTenant())
                 .map(row -> new Attempt(number(row, "number")))
                 .one();
+    }
+
+    private static Optional<String> typedBy(Origin origin) {
+        return switch (origin) {
+            case Origin.Typed(var tenant) -> Optional.of(tenant.value());
+            case Origin.Kept() -> Optional.empty();
+        };
     }
 }

@@ -1,9 +1,12 @@
 package com.wecombridge.binding.outbound.wecom;
 
 import com.wecombridge.binding.application.token.AppCredentials.AppCredential;
+import com.wecombridge.binding.application.token.SecretAttempts.Origin;
 import com.wecombridge.binding.application.token.TokenKey;
 import com.wecombridge.binding.application.token.TokenSource;
 import com.wecombridge.binding.domain.Reply;
+import com.wecombridge.binding.domain.Reply.Denied;
+import com.wecombridge.binding.domain.Reply.Given;
 import com.wecombridge.binding.domain.token.Token;
 import com.wecombridge.events.id.SealedSecret;
 import com.wecombridge.events.id.SuiteId;
@@ -63,9 +66,8 @@ class WeComTokenSource implements TokenSource {
 
     @Override
     public Mono<Reply<Token>> ownAppToken(AppCredential app, TenantId sealedFor) {
-        return sealed(
-                Scope.of(sealedFor),
-                () -> fetcher.accessToken(app.corp(), seals.openCredential(app)));
+        return attempts.ask(new Origin.Kept(), app.corp(), seals.openCredential(app))
+                .map(reply -> sealed(Scope.of(sealedFor), reply));
     }
 
     @Override
@@ -87,6 +89,13 @@ class WeComTokenSource implements TokenSource {
     }
 
     private Mono<Reply<Token>> sealed(Scope owner, Supplier<Mono<IssuedToken>> call) {
-        return attempts.ask(() -> call.get().map(issued -> seals.sealToken(owner, issued)));
+        return attempts.ask(new Origin.Kept(), call).map(reply -> sealed(owner, reply));
+    }
+
+    private Reply<Token> sealed(Scope owner, Reply<IssuedToken> reply) {
+        return switch (reply) {
+            case Given<IssuedToken>(var issued) -> new Given<>(seals.sealToken(owner, issued));
+            case Denied<IssuedToken>(var refusal) -> new Denied<>(refusal);
+        };
     }
 }

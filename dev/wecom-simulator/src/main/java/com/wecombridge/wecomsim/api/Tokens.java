@@ -60,7 +60,8 @@ public final class Tokens {
                         agentId,
                         suiteId,
                         now,
-                        now.plus(kind == Token.Kind.CORP ? world.behaviour().tokens().life() : LIFE),
+                        now.plus(
+                                kind == Token.Kind.CORP ? world.behaviour().tokens().life() : LIFE),
                         false);
         world.change(() -> world.tokens.put(token.value(), token));
         return token;
@@ -141,16 +142,18 @@ public final class Tokens {
 
     /** Refuses an address that guessed too often within the hour. */
     public void refuseBanned(String ip) {
-        var guesses = wrongSecrets.get(ip);
-        if (guesses == null) {
-            return;
+        if (wrongSecretsFrom(ip) >= world.behaviour().secretsBeforeBan()) {
+            throw RefusalException.of(45009);
         }
+    }
+
+    /** How many the address brought within the last hour. */
+    public int wrongSecretsFrom(String ip) {
+        var guesses = wrongSecrets.getOrDefault(ip, new ArrayDeque<>());
         synchronized (guesses) {
             var since = world.instant().minus(BAN);
             guesses.removeIf(at -> at.isBefore(since));
-            if (guesses.size() >= world.behaviour().secretsBeforeBan()) {
-                throw RefusalException.of(45009);
-            }
+            return guesses.size();
         }
     }
 

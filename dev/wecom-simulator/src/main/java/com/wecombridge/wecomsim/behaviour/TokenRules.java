@@ -21,8 +21,7 @@ public record TokenRules(
     private static final Duration TWO_HOURS = Duration.ofHours(2);
 
     /** A token is the same until its last second, and says 7200 until then. */
-    public static final TokenRules STRICT =
-            new TokenRules(true, true, Duration.ZERO, TWO_HOURS);
+    public static final TokenRules STRICT = new TokenRules(true, true, Duration.ZERO, TWO_HOURS);
 
     /** A life that was not there when the state was written is as usual. */
     public TokenRules {
