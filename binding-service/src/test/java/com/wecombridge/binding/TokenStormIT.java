@@ -103,9 +103,7 @@ class TokenStormIT extends BindingServiceIT {
                         .migrate("classpath:db/events", "classpath:db/wecom");
         CLOCKS_OFF_BY.forEach(off -> replicas.add(replica(theirs, off, PATIENT)));
         impatient = replica(theirs, Duration.ZERO, Duration.ofSeconds(1));
-        hearing =
-                TokenListener.to(
-                        this::read, fact -> replicas.getFirst().hear(fact));
+        hearing = TokenListener.to(this::read, fact -> replicas.getFirst().hear(fact));
         rememberEveryRequest();
     }
 
