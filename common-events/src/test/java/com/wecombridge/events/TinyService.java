@@ -12,6 +12,7 @@ import com.wecombridge.events.work.Outcome;
 import com.wecombridge.events.work.Worker;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -79,6 +80,12 @@ public class TinyService {
                 .bind(1, todo.todo().value() + "/" + todo.version())
                 .bind(2, todo.title())
                 .then();
+    }
+
+    /** Where all spans of these tests go. */
+    @Bean
+    InMemorySpanExporter spans() {
+        return InMemorySpanExporter.create();
     }
 
     @Bean

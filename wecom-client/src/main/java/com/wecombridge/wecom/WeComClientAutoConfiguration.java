@@ -21,6 +21,7 @@ import com.wecombridge.wecom.tokens.TokenRejections;
 import com.wecombridge.wecom.tokens.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -70,8 +71,13 @@ public class WeComClientAutoConfiguration {
     Egress egress(
             WeComClientSettings settings,
             LimitSettings limits,
-            ObjectProvider<MeterRegistry> meters) {
-        return new Egress(settings, limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+            ObjectProvider<MeterRegistry> meters,
+            ObjectProvider<ObservationRegistry> observations) {
+        return new Egress(
+                settings,
+                limits,
+                meters.getIfAvailable(SimpleMeterRegistry::new),
+                observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 
     @Bean

@@ -16,8 +16,7 @@ final class DoorLog implements RecordInterceptor<Object, Object> {
             Map.of(
                     "ce_tenantid", "tenant",
                     "ce_corpid", "corp",
-                    "ce_id", "fact",
-                    "ce_traceparent", "traceparent");
+                    "ce_id", "fact");
 
     @Override
     public ConsumerRecord<Object, Object> intercept(

@@ -3,6 +3,7 @@ package com.wecombridge.events.inbox;
 import com.wecombridge.events.store.RelayDatabase;
 import com.wecombridge.events.store.StoreAutoConfiguration;
 import com.wecombridge.events.store.Transactions;
+import com.wecombridge.events.trace.Traces;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,7 @@ import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.CompositeRecordInterceptor;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -37,20 +39,21 @@ public class InboxAutoConfiguration {
 
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> doorCustomizer(
-            DeadLetterProducer producer) {
+            DeadLetterProducer producer, Traces traces) {
         return (container, _, group) -> {
             container.setCommonErrorHandler(DeadLetters.handlerFor(group, producer.template()));
-            logged(container);
+            watched(container, traces);
             var threads = new SimpleAsyncTaskExecutor("door-" + group + "-");
             threads.setVirtualThreads(true);
             container.getContainerProperties().setListenerTaskExecutor(threads);
         };
     }
 
-    /** The binder's containers carry bytes or objects; the interceptor looks at headers alone. */
+    /** The binder's containers carry bytes or objects; the interceptors look at headers alone. */
     @SuppressWarnings("unchecked")
-    private static void logged(AbstractMessageListenerContainer<?, ?> container) {
+    private static void watched(AbstractMessageListenerContainer<?, ?> container, Traces traces) {
         ((AbstractMessageListenerContainer<Object, Object>) container)
-                .setRecordInterceptor(new DoorLog());
+                .setRecordInterceptor(
+                        new CompositeRecordInterceptor<>(new DoorTrace(traces), new DoorLog()));
     }
 }

@@ -7,6 +7,7 @@ import com.wecombridge.events.codec.EventCodec;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.events.store.AfterCommit;
 import com.wecombridge.events.store.Cause;
+import com.wecombridge.events.trace.Traces;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,18 @@ public final class Outbox {
     private static final String INSERT =
             """
             insert into outbox (id, aggregatetype, aggregateid, type, payload, source, subject, time,
-                                tenantid, corpid, causationid, aggregateversion, tombstone)
+                                tenantid, corpid, causationid, aggregateversion, traceparent,
+                                tombstone)
             values (:id, :aggregatetype, :aggregateid, :type, :payload, :source, :subject, :time,
-                    :tenantid, :corpid, :causationid, :aggregateversion, :tombstone)
+                    :tenantid, :corpid, :causationid, :aggregateversion, :traceparent,
+                    :tombstone)
             """;
 
     private final DatabaseClient db;
     private final EventCodec codec;
     private final OutboxSignal signal;
     private final OutboxSettings settings;
+    private final Traces traces;
     private final Clock clock;
 
     Outbox(
@@ -37,11 +41,13 @@ public final class Outbox {
             EventCodec codec,
             OutboxSignal signal,
             OutboxSettings settings,
+            Traces traces,
             Clock clock) {
         this.db = db;
         this.codec = codec;
         this.signal = signal;
         this.settings = settings;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -50,7 +56,7 @@ public final class Outbox {
      *
      * <p>Delivery: at least once; in append order for one {@link Event#key() key}, provided that
      * the caller holds the aggregate's row lock while appending. Inside an inbox's effect it names
-     * the fact that led to it.
+     * the fact that led to it; the trace in which it is appended goes along.
      *
      * @throws IllegalStateException (as an error signal) outside a transaction
      */
@@ -60,7 +66,8 @@ public final class Outbox {
 
     /** As {@link #append(Event)}, under an identity of its own: telling it again is recognised. */
     public Mono<Void> appendAs(EventId id, Event event) {
-        return AfterCommit.run(signal::raise).then(Cause.known(cause -> insert(event, id, cause)));
+        return AfterCommit.run(signal::raise)
+                .then(Cause.known(cause -> traces.known(trace -> insert(event, id, cause, trace))));
     }
 
     /** Appends in the order of the list. */
@@ -68,7 +75,8 @@ public final class Outbox {
         return Flux.fromIterable(events).concatMap(this::append).then();
     }
 
-    private Mono<Void> insert(Event event, EventId id, Optional<EventId> cause) {
+    private Mono<Void> insert(
+            Event event, EventId id, Optional<EventId> cause, Optional<String> trace) {
         var row =
                 db.sql(INSERT)
                         .bind("id", id.value())
@@ -83,6 +91,7 @@ public final class Outbox {
                         .bind("tombstone", event.endsAggregate());
         row = bindOptional(row, "tenantid", event.tenantId());
         row = bindOptional(row, "corpid", event.corpId());
+        row = bindOptional(row, "traceparent", trace);
         return bindOptional(row, "causationid", cause).then();
     }
 

@@ -3,6 +3,7 @@ package com.wecombridge.events.outbox;
 import com.wecombridge.events.codec.EventCodec;
 import com.wecombridge.events.store.RelayDatabase;
 import com.wecombridge.events.store.StoreAutoConfiguration;
+import com.wecombridge.events.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -45,8 +46,9 @@ public class OutboxAutoConfiguration {
             EventCodec codec,
             OutboxSignal signal,
             OutboxSettings settings,
+            Traces traces,
             Clock clock) {
-        return new Outbox(db, codec, signal, settings, clock);
+        return new Outbox(db, codec, signal, settings, traces, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package com.wecombridge.events.work;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Work under a lease.
@@ -8,5 +9,12 @@ import java.time.Instant;
  * @param attempt counts from 1
  * @param claimedAt everything that was due by then is covered by what the worker reads from now on
  * @param fence goes up with each claim; a result is recorded under the newest one only
+ * @param traceParent the trace in which the work was recorded
  */
-public record ClaimedWork(long id, Work work, int attempt, Instant claimedAt, long fence) {}
+public record ClaimedWork(
+        long id,
+        Work work,
+        int attempt,
+        Instant claimedAt,
+        long fence,
+        Optional<String> traceParent) {}

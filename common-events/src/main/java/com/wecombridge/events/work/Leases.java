@@ -38,7 +38,7 @@ final class Leases {
                  limit $4
                    for update skip locked))
             returning id, kind, key, lane, tenant_id, corp_id, payload, due_at, attempts, fence,
-                      clock_timestamp() as claimed_at
+                      traceparent, clock_timestamp() as claimed_at
             """;
 
     private final RelayDatabase db;
@@ -110,7 +110,8 @@ final class Leases {
                 work,
                 Objects.requireNonNull(row.get("attempts", Integer.class)),
                 instant(row, "claimed_at"),
-                Objects.requireNonNull(row.get("fence", Long.class)));
+                Objects.requireNonNull(row.get("fence", Long.class)),
+                Optional.ofNullable(row.get("traceparent", String.class)));
     }
 
     private static String text(Readable row, String column) {

@@ -3,6 +3,7 @@ package com.wecombridge.events.work;
 import com.wecombridge.events.store.RelayDatabase;
 import com.wecombridge.events.store.StoreAutoConfiguration;
 import com.wecombridge.events.store.Transactions;
+import com.wecombridge.events.trace.Traces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,8 +26,9 @@ public class WorkAutoConfiguration {
     }
 
     @Bean
-    WorkQueue workQueue(DatabaseClient db, Transactions transactions, WorkSignal signal) {
-        return new WorkQueue(db, transactions, signal);
+    WorkQueue workQueue(
+            DatabaseClient db, Transactions transactions, WorkSignal signal, Traces traces) {
+        return new WorkQueue(db, transactions, signal, traces);
     }
 
     @Bean
@@ -35,13 +37,15 @@ public class WorkAutoConfiguration {
             WorkQueue queue,
             RelayDatabase db,
             WorkSignal signal,
-            WorkSettings settings) {
+            WorkSettings settings,
+            Traces traces) {
         return new WorkRunner(
                 workers.stream().toList(),
                 queue,
                 new Leases(db, settings.lease()),
                 signal,
-                settings);
+                settings,
+                traces);
     }
 
     /** Says {@code DOWN} while the runner stands still; part of no probe. */

@@ -2,8 +2,10 @@ package com.wecombridge.events.work;
 
 import com.wecombridge.events.store.AfterCommit;
 import com.wecombridge.events.store.Transactions;
+import com.wecombridge.events.trace.Traces;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -14,20 +16,23 @@ public final class WorkQueue {
     private final DatabaseClient db;
     private final Transactions transactions;
     private final WorkSignal signal;
+    private final Traces traces;
 
-    public WorkQueue(DatabaseClient db, Transactions transactions, WorkSignal signal) {
+    WorkQueue(DatabaseClient db, Transactions transactions, WorkSignal signal, Traces traces) {
         this.db = db;
         this.transactions = transactions;
         this.signal = signal;
+        this.traces = traces;
     }
 
     /**
-     * Records work in the open transaction; it begins after commit.
+     * Records work in the open transaction; it begins after commit, and goes on with the trace in
+     * which it was recorded.
      *
      * @throws IllegalStateException (as an error signal) outside a transaction
      */
     public Mono<Void> add(Work work) {
-        return AfterCommit.run(signal::raise).then(insert(work));
+        return AfterCommit.run(signal::raise).then(traces.known(trace -> insert(work, trace)));
     }
 
     /**
@@ -89,28 +94,28 @@ public final class WorkQueue {
                 .then();
     }
 
-    private Mono<Void> insert(Work work) {
+    private Mono<Void> insert(Work work, Optional<String> trace) {
         var insert =
                 db.sql(
                                 """
-                                insert into work (kind, key, lane, tenant_id, corp_id, payload, due_at)
-                                values (:kind, :key, :lane, :tenant, :corp, :payload, greatest(:due, now()))
+                                insert into work (kind, key, lane, tenant_id, corp_id, payload, due_at,
+                                                  traceparent)
+                                values (:kind, :key, :lane, :tenant, :corp, :payload, greatest(:due, now()),
+                                        :traceparent)
                                 """)
                         .bind("kind", work.kind())
                         .bind("key", work.key())
                         .bind("lane", work.lane())
                         .bind("payload", work.payload())
                         .bind("due", work.dueAt());
-        return bindOptional(
-                        bindOptional(
-                                insert, "tenant", work.tenant().map(Object::toString).orElse("")),
-                        "corp",
-                        work.corp().map(Object::toString).orElse(""))
-                .then();
+        insert = bindOptional(insert, "tenant", work.tenant());
+        insert = bindOptional(insert, "corp", work.corp());
+        return bindOptional(insert, "traceparent", trace).then();
     }
 
     private static GenericExecuteSpec bindOptional(
-            GenericExecuteSpec insert, String name, String value) {
-        return value.isEmpty() ? insert.bindNull(name, String.class) : insert.bind(name, value);
+            GenericExecuteSpec insert, String name, Optional<?> value) {
+        return value.map(present -> insert.bind(name, present.toString()))
+                .orElseGet(() -> insert.bindNull(name, String.class));
     }
 }

@@ -1,6 +1,7 @@
 package com.wecombridge.events.work;
 
 import com.wecombridge.events.store.Away;
+import com.wecombridge.events.trace.Traces;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class WorkRunner implements SmartLifecycle {
     private final Leases leases;
     private final WorkSignal signal;
     private final WorkSettings settings;
+    private final Traces traces;
 
     private final Set<ClaimedWork> inHand = ConcurrentHashMap.newKeySet();
     private final Semaphore slots;
@@ -48,13 +50,15 @@ public final class WorkRunner implements SmartLifecycle {
             WorkQueue queue,
             Leases leases,
             WorkSignal signal,
-            WorkSettings settings) {
+            WorkSettings settings,
+            Traces traces) {
         this.workers =
                 workers.stream().collect(Collectors.toMap(Worker::kind, Function.identity()));
         this.queue = queue;
         this.leases = leases;
         this.signal = signal;
         this.settings = settings;
+        this.traces = traces;
         this.slots = new Semaphore(settings.parallel());
     }
 
@@ -116,7 +120,7 @@ public final class WorkRunner implements SmartLifecycle {
         threads.execute(() -> {
             sayInLogs(claimed.work());
             try {
-                carryOut(claimed);
+                goOnWith(claimed);
             } finally {
                 inHand.remove(claimed);
                 slots.release();
@@ -130,6 +134,14 @@ public final class WorkRunner implements SmartLifecycle {
         work.tenant().ifPresent(tenant -> MDC.put("tenant", tenant.value()));
         work.corp().ifPresent(corp -> MDC.put("corp", corp.value()));
         MDC.put("work", work.kind() + "/" + work.key());
+    }
+
+    private void goOnWith(ClaimedWork claimed) {
+        var kind = claimed.work().kind();
+        traces.goOn("work.attempts", claimed.traceParent())
+                .contextualName("work " + kind)
+                .lowCardinalityKeyValue("kind", kind)
+                .observe(() -> carryOut(claimed));
     }
 
     private void carryOut(ClaimedWork claimed) {

@@ -12,6 +12,7 @@ import com.wecombridge.events.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,7 +128,7 @@ class WorkRunnerIT extends TinyService.Running {
     void whoeverLostTheLeaseStoresNothing() {
         record(later("a"));
         database.execute("update work set fence = 7");
-        var stale = new ClaimedWork(workId(), errand("a"), 1, Instant.now(), 6);
+        var stale = new ClaimedWork(workId(), errand("a"), 1, Instant.now(), 6, Optional.empty());
 
         assertThatThrownBy(() -> queue.finish(stale, note("stale"), false).block())
                 .isInstanceOf(LeaseLostException.class);

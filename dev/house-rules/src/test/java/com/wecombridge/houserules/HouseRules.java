@@ -180,7 +180,8 @@ final class HouseRules {
                     "com.wecombridge.events.outbox",
                     "com.wecombridge.events.inbox",
                     "com.wecombridge.events.work",
-                    "com.wecombridge.events.store");
+                    "com.wecombridge.events.store",
+                    "com.wecombridge.events.trace");
 
     static final ArchRule commonEventsStaysSmall =
             classes()

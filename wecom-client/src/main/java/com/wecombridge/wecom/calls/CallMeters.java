@@ -12,7 +12,8 @@ import com.wecombridge.wecom.calls.WeComFailure.Unexpected;
 import com.wecombridge.wecom.limits.AddressTurns;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -22,26 +23,35 @@ import java.util.function.ToLongFunction;
 /** What an operator sees of our calls: by endpoint and outcome, never by corp. */
 final class CallMeters {
     private static final String PREFIX = "/cgi-bin/";
+    private static final String OUTCOME = "outcome";
 
     private final MeterRegistry registry;
+    private final ObservationRegistry observations;
 
-    CallMeters(MeterRegistry registry) {
+    CallMeters(MeterRegistry registry, ObservationRegistry observations) {
         this.registry = registry;
+        this.observations = observations;
     }
 
-    /** Counts the call with all its waiting, by what came of it. */
+    /** Counts the call with all its waiting, by what came of it; it is a step of its trace. */
     <T> T counted(String path, Supplier<T> call) {
-        Timer.Sample begun = Timer.start(registry);
-        String outcome = "broken";
+        String api = api(path);
+        Observation seen =
+                Observation.createNotStarted("wecom.calls", observations)
+                        .contextualName("wecom " + api)
+                        .lowCardinalityKeyValue("api", api)
+                        .lowCardinalityKeyValue(OUTCOME, "broken");
+        return seen.observe(() -> answer(seen, call));
+    }
+
+    private static <T> T answer(Observation seen, Supplier<T> call) {
         try {
             T answer = call.get();
-            outcome = "answered";
+            seen.lowCardinalityKeyValue(OUTCOME, "answered");
             return answer;
         } catch (WeComCallException failed) {
-            outcome = nameOf(failed.failure());
+            seen.lowCardinalityKeyValue(OUTCOME, nameOf(failed.failure()));
             throw failed;
-        } finally {
-            begun.stop(registry.timer("wecom.calls", "api", api(path), "outcome", outcome));
         }
     }
 

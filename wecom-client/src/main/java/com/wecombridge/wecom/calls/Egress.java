@@ -10,12 +10,17 @@ import com.wecombridge.wecom.limits.AddressTurns;
 import com.wecombridge.wecom.limits.ApiLimits;
 import com.wecombridge.wecom.limits.LimitSettings;
 import io.github.bucket4j.Bucket;
+import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +29,7 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /**
  * Our one address towards WeCom: the threads and connections on which calls are made, and the
@@ -32,6 +38,8 @@ import reactor.core.scheduler.Schedulers;
 public final class Egress implements AutoCloseable {
     /** Longer than WeCom's longest window but the day's, so that forgetting gives nothing away. */
     private static final Duration CORP_REMEMBERED = Duration.ofMinutes(75);
+
+    private static final ContextSnapshotFactory TRACES = ContextSnapshotFactory.builder().build();
 
     private final WeComClientSettings settings;
     private final Duration waitForToken;
@@ -49,8 +57,17 @@ public final class Egress implements AutoCloseable {
         this(settings, LimitSettings.usual(), new SimpleMeterRegistry());
     }
 
+    /** Counted, but part of no trace. */
     public Egress(WeComClientSettings settings, LimitSettings limits, MeterRegistry registry) {
         this(settings, limits, registry, Ticker.systemTicker());
+    }
+
+    public Egress(
+            WeComClientSettings settings,
+            LimitSettings limits,
+            MeterRegistry registry,
+            ObservationRegistry observations) {
+        this(settings, limits, new CallMeters(registry, observations), Ticker.systemTicker());
     }
 
     Egress(
@@ -58,11 +75,16 @@ public final class Egress implements AutoCloseable {
             LimitSettings limits,
             MeterRegistry registry,
             Ticker ticker) {
+        this(settings, limits, new CallMeters(registry, countedIn(registry)), ticker);
+    }
+
+    private Egress(
+            WeComClientSettings settings, LimitSettings limits, CallMeters meters, Ticker ticker) {
         this.settings = settings;
         this.waitForToken = limits.waitForToken();
         this.limits = new ApiLimits(limits);
         this.ticker = ticker;
-        this.meters = new CallMeters(registry);
+        this.meters = meters;
         this.client = Connections.pooled(settings);
         this.threads =
                 Executors.newThreadPerTaskExecutor(
@@ -75,13 +97,21 @@ public final class Egress implements AutoCloseable {
         meters.watch("wecom.corps.remembered", corps.asMap().values(), _ -> 1);
     }
 
+    private static ObservationRegistry countedIn(MeterRegistry registry) {
+        var observations = ObservationRegistry.create();
+        observations
+                .observationConfig()
+                .observationHandler(new DefaultMeterObservationHandler(registry));
+        return observations;
+    }
+
     /**
      * Makes a call that needs no token of a corp's app, within all limits.
      *
      * @param onBehalfOf the corp or the suite whose turn it takes
      */
     public <T> Mono<T> ask(String onBehalfOf, String path, Supplier<T> request) {
-        return Mono.fromCallable(() -> within(onBehalfOf, path, request)).subscribeOn(callers);
+        return onCaller(() -> within(onBehalfOf, path, request));
     }
 
     @Override
@@ -94,6 +124,18 @@ public final class Egress implements AutoCloseable {
     /** The connections that all calls share; never used but within {@link #ask}. */
     public CloseableHttpClient client() {
         return client;
+    }
+
+    /** On a thread that may wait, as part of the trace of whoever asked. */
+    <T> Mono<T> onCaller(Callable<T> call) {
+        return Mono.deferContextual(
+                asked -> Mono.fromCallable(() -> inTraceOf(asked, call)).subscribeOn(callers));
+    }
+
+    private static <T> T inTraceOf(ContextView asked, Callable<T> call) throws Exception {
+        try (var _ = TRACES.setThreadLocalsFrom(asked, ObservationThreadLocalAccessor.KEY)) {
+            return call.call();
+        }
     }
 
     /** Makes a call within all limits; blocks. */
@@ -135,10 +177,6 @@ public final class Egress implements AutoCloseable {
 
     ExecutorService threads() {
         return threads;
-    }
-
-    Scheduler callers() {
-        return callers;
     }
 
     private Optional<AddressTurns> turnsAt(String path) {

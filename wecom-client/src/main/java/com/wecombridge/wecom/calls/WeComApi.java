@@ -66,8 +66,7 @@ public final class WeComApi implements AutoCloseable {
     }
 
     private <T> Mono<T> ask(Caller caller, Token token, WxCall<T> question) {
-        return Mono.fromCallable(() -> answer(caller, token, question))
-                .subscribeOn(egress.callers());
+        return egress.onCaller(() -> answer(caller, token, question));
     }
 
     /** The library blocks; this is the only place that knows. */
