@@ -1,6 +1,8 @@
 package com.wecombridge.acceptance;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -65,6 +68,23 @@ final class Http {
                 request(uri, headers)
                         .header("Content-Type", contentType)
                         .POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer postGzipped(URI uri, String contentType, byte[] body) {
+        return send(
+                request(uri, Map.of("Content-Encoding", "gzip"))
+                        .header("Content-Type", contentType)
+                        .POST(BodyPublishers.ofByteArray(gzipped(body))));
+    }
+
+    private static byte[] gzipped(byte[] body) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     Answer putText(URI uri, String contentType, Map<String, String> headers, String body) {

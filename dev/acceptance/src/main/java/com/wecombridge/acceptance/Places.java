@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Everywhere that a secret may have got to: what is there, by its name. */
 final class Places {
@@ -57,9 +59,9 @@ final class Places {
     }
 
     /** Metrics of every service, and what stands in its health and info. */
-    List<Page> metrics() {
+    List<Page> metrics(Map<String, URI> services) {
         var pages = new ArrayList<Page>();
-        for (var service : stack.services().entrySet()) {
+        for (var service : services.entrySet()) {
             for (String path : List.of("prometheus", "health", "info", "env", "configprops")) {
                 var uri = service.getValue().resolve("/actuator/" + path);
                 var text = http.get(uri, Map.of()).text();
@@ -81,8 +83,11 @@ final class Places {
         }
     }
 
-    /** Every record of every topic: key, headers, and the value unless it is our own poison. */
-    List<Page> records() {
+    /**
+     * Every record of every topic: key, headers and value, but for those of them that are one of
+     * these to the letter: we put them there ourselves.
+     */
+    List<Page> records(Set<String> own) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed");
         try (var consumer =
@@ -96,13 +101,15 @@ final class Places {
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return readToTheEnd(consumer, partitions);
+            return readToTheEnd(consumer, partitions).stream()
+                    .map(record -> page(record, own))
+                    .toList();
         }
     }
 
     /** How many dead letters there are. */
     long deadLetters() {
-        return records().stream().filter(page -> page.place().contains(".dlt.")).count();
+        return records(Set.of()).stream().filter(page -> page.place().contains(".dlt.")).count();
     }
 
     /** Writes a record as a service would that says too much in a header. */
@@ -111,40 +118,39 @@ final class Places {
         try (var producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            var record =
-                    new ProducerRecord<byte[], byte[]>(
-                            topic, PlantInTheWorld.POISON.getBytes(UTF_8));
+            var record = new ProducerRecord<byte[], byte[]>(topic, "{}".getBytes(UTF_8));
             record.headers().add("kafka_dlt-exception-message", text.getBytes(UTF_8));
             var _ = producer.send(record);
         }
     }
 
-    private static List<Page> readToTheEnd(
+    private static List<ConsumerRecord<byte[], byte[]>> readToTheEnd(
             KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-        var pages = new ArrayList<Page>();
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         var ends = consumer.endOffsets(partitions);
         while (partitions.stream()
                 .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-            consumer.poll(Duration.ofMillis(200)).forEach(record -> pages.add(page(record)));
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         }
-        return pages;
+        return records;
     }
 
-    private static Page page(ConsumerRecord<byte[], byte[]> record) {
+    static Page page(ConsumerRecord<byte[], byte[]> record, Set<String> own) {
         var headers = new StringBuilder();
         record.headers()
                 .forEach(header ->
                         headers.append(header.key())
                                 .append('=')
-                                .append(
-                                        header.value() == null
-                                                ? ""
-                                                : new String(header.value(), UTF_8))
+                                .append(said(header.value(), own))
                                 .append('\n'));
-        var value = record.value() == null ? "" : new String(record.value(), UTF_8);
-        var key = record.key() == null ? "" : new String(record.key(), UTF_8);
-        var said = value.contains(PlantInTheWorld.POISON) ? "" : value;
-        return new Page("topic " + record.topic(), key + "\n" + headers + "\n" + said);
+        var value = said(record.value(), own);
+        var key = said(record.key(), own);
+        return new Page("topic " + record.topic(), key + "\n" + headers + "\n" + value);
+    }
+
+    private static String said(byte @Nullable [] bytes, Set<String> own) {
+        var text = bytes == null ? "" : new String(bytes, UTF_8);
+        return own.contains(text) ? "" : text;
     }
 
     static Map<String, Long> sizes(List<Page> pages) {

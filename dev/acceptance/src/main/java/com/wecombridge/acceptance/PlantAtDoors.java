@@ -113,6 +113,22 @@ final class PlantAtDoors {
         }
     }
 
+    /** What a stranger says about traces. */
+    void tracesOfStrangers(Map<String, URI> services) {
+        for (int i = 0; i < 4; i++) {
+            for (URI service : services.values()) {
+                var headers =
+                        Map.of(
+                                "traceparent", "00-%032x-00f067aa0ba902b7-01".formatted(i + 1),
+                                "tracestate", "stranger=" + canaries.secret("state of a trace"),
+                                "baggage", "stranger=" + canaries.secret("baggage of a trace"));
+                ask("trace", () -> http.get(service.resolve("/api/v1/corps"), headers));
+            }
+            var malformed = Map.of("traceparent", canaries.secret("malformed trace"));
+            ask("trace", () -> http.get(addresses.gateway().resolve("/api/v1/corps"), malformed));
+        }
+    }
+
     void codesOfSignIn() {
         for (int i = 0; i < 60; i++) {
             var path =
@@ -187,10 +203,6 @@ final class PlantAtDoors {
         var body = "<xml><Encrypt>" + canaries.masterKey("ciphertext in an outage");
         var uri = addresses.gateway().resolve(path);
         ask("outage", () -> http.postText(uri, "text/xml", Map.of(), body));
-    }
-
-    void takeNote(String what, String text) {
-        answers.add(new Answered(what, text));
     }
 
     /** Services may be dead or hang meanwhile: then there is no answer to look into. */

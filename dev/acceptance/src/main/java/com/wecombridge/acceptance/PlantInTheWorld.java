@@ -3,6 +3,7 @@ package com.wecombridge.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,20 +14,28 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Lets WeCom and the topics bring canaries: members, callbacks, echoing errors, poison. */
 final class PlantInTheWorld {
 
-    /** Marks a record as ours: as a dead letter it stays as it came. */
-    static final String POISON = "poison-of-the-hunt";
+    static final int MEMBERS = 40;
 
     private static final String CORP = "wwglobex00000001";
     private static final int APP = 1000002;
     private static final List<String> ASKED_BY_A_SYNC =
-            List.of("/cgi-bin/agent/get", "/cgi-bin/department/list", "/cgi-bin/user/list");
+            List.of(
+                    "/cgi-bin/agent/get",
+                    "/cgi-bin/department/list",
+                    "/cgi-bin/user/list",
+                    "/cgi-bin/user/get");
+    private static final List<String> ASKED_WITH_SECRETS =
+            List.of("/cgi-bin/gettoken", "/cgi-bin/service/get_permanent_code");
 
     private final Simulator wecom;
+    private final Simulator crm;
     private final Addresses addresses;
     private final Canaries canaries;
+    private final Set<String> poison = new HashSet<>();
 
     PlantInTheWorld(Http http, Addresses addresses, Canaries canaries) {
         this.wecom = new Simulator(http, addresses.wecom());
+        this.crm = new Simulator(http, addresses.crm());
         this.addresses = addresses;
         this.canaries = canaries;
     }
@@ -34,7 +43,7 @@ final class PlantInTheWorld {
     /** The next sync reads them. */
     void membersWithPhones() {
         var members = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < MEMBERS; i++) {
             members.add(
                     Map.of(
                             "corpId",
@@ -109,29 +118,71 @@ final class PlantInTheWorld {
     /** WeCom's own messages repeat what was sent, and a proxy's pages may. */
     void errorsThatEcho() {
         for (String path : ASKED_BY_A_SYNC) {
-            for (int errcode : List.of(40014, 60011)) {
-                var token = canaries.secret("token in an error of WeCom");
-                var mobile = canaries.phone("phone in an error of WeCom");
-                wecom.define(
-                        "faults",
-                        Map.of(
-                                "path", path,
-                                "corpId", CORP,
-                                "errcode", errcode,
-                                "errmsg", "invalid access_token=" + token + ", mobile " + mobile));
+            for (int errcode : List.of(40014, 60011, -1)) {
+                echo(path, errcode);
             }
-            wecom.define(
-                    "faults",
-                    Map.of(
-                            "path",
-                            path,
-                            "corpId",
-                            CORP,
-                            "kind",
-                            "HTML",
-                            "body",
-                            "<html>" + canaries.secret("page of a proxy") + "</html>"));
+            page(path);
+            misfortune(path, "TRUNCATED");
+            misfortune(path, "DROP_BEFORE_DOING");
+            misfortune(path, "DROP_AFTER_DOING");
         }
+        misfortune("/cgi-bin/department/list", "DELAY");
+        echo("/cgi-bin/message/send", -1);
+        page("/cgi-bin/message/send");
+    }
+
+    /** Its card meets the errors of sending first. */
+    void aTodoToBeSent() {
+        crm.define(
+                "todos",
+                Map.of(
+                        "tenant",
+                        "acme",
+                        "todo",
+                        "hunt-" + System.currentTimeMillis(),
+                        "assignees",
+                        List.of("u-1001"),
+                        "category",
+                        "approval",
+                        "title",
+                        "hunt",
+                        "details",
+                        List.of()));
+    }
+
+    /** For those who are about to ask for a token or for the rights of a corp. */
+    void errorsAboutSecrets() {
+        for (String path : ASKED_WITH_SECRETS) {
+            echo(path, -1);
+            echo(path, 40001);
+            page(path);
+        }
+    }
+
+    private void echo(String path, int errcode) {
+        var token = canaries.secret("token in an error of WeCom");
+        var mobile = canaries.phone("phone in an error of WeCom");
+        wecom.define(
+                "faults",
+                Map.of(
+                        "path", path,
+                        "errcode", errcode,
+                        "errmsg", "invalid access_token=" + token + ", mobile " + mobile));
+    }
+
+    private void page(String path) {
+        var body = "<html>" + canaries.secret("page of a proxy") + "</html>";
+        wecom.define("faults", Map.of("path", path, "kind", "HTML", "body", body));
+    }
+
+    /** The delay is longer than we wait for an answer. */
+    private void misfortune(String path, String kind) {
+        wecom.define("faults", Map.of("path", path, "kind", kind, "delay", "PT12S"));
+    }
+
+    /** The very values and headers of the poisoned records: dead letters stay as they came. */
+    Set<String> poison() {
+        return poison;
     }
 
     /** Unreadable records, and readable ones without their headers, on every topic. */
@@ -144,13 +195,18 @@ final class PlantInTheWorld {
             for (String topic : topics) {
                 for (int i = 0; i < 6; i++) {
                     var body =
-                            "{\"%s\":\"%s\",\"token\":\"%s\"%s"
+                            "{\"mobile\":\"%s\",\"token\":\"%s\"%s"
                                     .formatted(
-                                            POISON,
                                             canaries.phone("phone in poison"),
                                             canaries.secret("token in poison"),
                                             i % 2 == 0 ? "}" : "");
                     var record = new ProducerRecord<>(topic, bytes("poison-" + i), bytes(body));
+                    poison.add(body);
+                    if (i % 2 > 0) {
+                        var trace = canaries.secret("trace context of a record");
+                        record.headers().add("ce_traceparent", bytes(trace));
+                        poison.add(trace);
+                    }
                     if (i % 3 > 0) {
                         record.headers()
                                 .add("ce_type", bytes("com.wecombridge.token.issued.v1"))

@@ -1,10 +1,7 @@
 package com.wecombridge.acceptance;
 
 import com.wecombridge.acceptance.Places.Page;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plants a thousand secrets through every path and every error of a running local stack, then looks
- * for them in all logs, topics, metrics and answers. A decoy in each kind of place proves that the
- * hunt sees; unless all of them are found, the run is void. Leaves a mess behind: for stacks that
- * are thrown away.
+ * for them in all logs, plain and as they are when deployed, topics, metrics, traces and answers. A
+ * decoy in each kind of place proves that the hunt sees; unless all of them are found, the run is
+ * void. Leaves a mess behind: for stacks that are thrown away.
  */
 public final class SecretHunt {
 
@@ -33,7 +31,7 @@ public final class SecretHunt {
     private final RunningStack stack = new RunningStack();
     private final Addresses addresses = Addresses.ofEnvironment();
     private final Canaries canaries = new Canaries();
-    private final String decoy = new Canaries().secret("decoy");
+    private final Spans spans = Spans.ofEnvironment();
     private final Http http = new Http();
     private final PlantAtDoors doors = new PlantAtDoors(http, addresses, canaries);
     private final PlantInTheWorld world = new PlantInTheWorld(http, addresses, canaries);
@@ -50,6 +48,7 @@ public final class SecretHunt {
             hunt.step("secrets come in by every door", hunt::plant);
             hunt.step("the database hangs, a service is killed", hunt::plantInTrouble);
             hunt.step("everything comes to rest", hunt::waitForQuiet);
+            hunt.followTraces();
             hunt.look();
             var seconds = Duration.between(begin, Instant.now()).toSeconds();
             System.out.println("hunt: none found, in " + seconds + " s");
@@ -67,16 +66,19 @@ public final class SecretHunt {
     }
 
     private void plant() {
+        world.errorsAboutSecrets();
         doors.secretsThatAreKept();
         doors.bodiesThatAreBad();
         doors.pathsAndQueries();
         doors.bearers(stack.services());
+        doors.tracesOfStrangers(stack.services());
         doors.codesOfSignIn();
         doors.brokenCallbacks();
+        world.errorsThatEcho();
+        world.aTodoToBeSent();
         world.membersWithPhones();
         world.callbacksWithChatText();
         world.commandsOfTheSuite();
-        world.errorsThatEcho();
         world.poison(ownTopics());
     }
 
@@ -127,7 +129,7 @@ public final class SecretHunt {
                             "/api/v1/members?limit=200&corpId=wwglobex00000001",
                             member -> member.toString().contains("CANARY_39"));
                 });
-        var calm = new Calm(() -> places.deadLetters());
+        var calm = new Calm(places::deadLetters);
         Patience.waitFor("dead letters to come to rest", calm::reached);
     }
 
@@ -149,21 +151,71 @@ public final class SecretHunt {
         }
     }
 
+    /** The directory changed forty times: each change is one trace, from callback to WeCom call. */
+    private void followTraces() {
+        var begun = List.of("http post /wecom/callbacks/", "work contact-sync.reread-member");
+        var whole = Stream.concat(begun.stream(), Stream.of("wecom user/get")).toList();
+        var changes = PlantInTheWorld.MEMBERS;
+        Patience.waitFor(
+                "the traces of " + changes + " changed members",
+                () -> {
+                    var callbacks = spans.tracesThrough(begun);
+                    return callbacks >= changes && spans.tracesThrough(whole) == callbacks
+                            ? Optional.of(callbacks)
+                            : Optional.empty();
+                });
+        out.printf(
+                "traces: %d of %d callbacks connected%n",
+                spans.tracesThrough(whole), spans.tracesThrough(begun));
+    }
+
     private void look() {
         if (canaries.count() < FEWEST) {
             throw new Unmet("only " + canaries.count() + " secrets were planted");
         }
         canaries.countByPlace().forEach((where, count) -> out.printf("  %5d  %s%n", count, where));
-        plantDecoys();
+        try (var decoys = Decoys.ready()) {
+            decoys.plant(stack, places, spans, http);
+            var pages = everything(decoys);
+            decoys.mustBeSeen(pages, places);
+            stack.services().keySet().forEach(service -> mustSeeAllOf(service, pages));
+            out.println(
+                    "hunt: " + canaries.count() + " secrets, looked for in " + Places.sizes(pages));
+            refuseLeaksIn(pages);
+        }
+    }
+
+    private List<Page> everything(Decoys decoys) {
         var pages = new ArrayList<Page>(places.logs());
-        pages.addAll(places.metrics());
-        pages.addAll(places.records());
+        pages.addAll(places.metrics(stack.services()));
+        pages.addAll(places.metrics(decoys.service()));
+        pages.addAll(places.records(world.poison()));
+        pages.addAll(spans.pages());
         doors.answers()
                 .forEach(answer ->
                         pages.add(new Page("answer to " + answer.request(), answer.text())));
-        mustSeeTheDecoys(pages);
+        pages.add(decoys.answer());
+        return pages;
+    }
+
+    /** No service is left out anywhere: each has said something of its own there. */
+    private static void mustSeeAllOf(String service, List<Page> pages) {
+        Map.of(
+                        "metrics of " + service, "process_uptime_seconds",
+                        "traces of " + service, "telemetry.sdk.name",
+                        "log " + service + ".log", "Started ",
+                        "log " + service + ".json", "\"ecs\":{\"version\"")
+                .forEach((place, word) -> {
+                    if (pages.stream()
+                            .noneMatch(page ->
+                                    page.place().equals(place) && page.text().contains(word))) {
+                        throw new Unmet("void: nothing was found as " + place);
+                    }
+                });
+    }
+
+    private void refuseLeaksIn(List<Page> pages) {
         var leaks = leaksIn(pages);
-        out.println("hunt: " + canaries.count() + " secrets, looked for in " + Places.sizes(pages));
         leaks.forEach((leak, times) -> out.println("  LEAK  " + leak + " (" + times + ")"));
         if (!leaks.isEmpty()) {
             throw new Unmet(leaks.size() + " kinds of leaks");
@@ -183,40 +235,5 @@ public final class SecretHunt {
             }
         }
         return leaks;
-    }
-
-    private void plantDecoys() {
-        try {
-            Files.writeString(stack.newLog("hunt-self-test.log"), "a log says " + decoy + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        places.tell(
-                places.topics().stream()
-                        .filter(topic -> topic.contains(".dlt."))
-                        .findFirst()
-                        .orElseThrow(() -> new Unmet("there is no dead-letter topic")),
-                decoy);
-        doors.takeNote("the decoy", "an answer says " + decoy);
-    }
-
-    private void mustSeeTheDecoys(List<Page> pages) {
-        var decoys = new Needles(Set.of(decoy));
-        var seen =
-                pages.stream()
-                        .filter(page -> !decoys.in(page.text()).isEmpty())
-                        .map(page -> page.place().split(" ", 2)[0])
-                        .collect(Collectors.toSet());
-        if (!seen.containsAll(Set.of("log", "topic", "answer"))) {
-            throw new Unmet("void: of the decoys, only those in " + seen + " were found");
-        }
-        for (var service : stack.services().keySet()) {
-            var known = new Needles(Set.of("process_uptime_seconds"));
-            if (pages.stream()
-                    .filter(page -> page.place().equals("metrics of " + service))
-                    .allMatch(page -> known.in(page.text()).isEmpty())) {
-                throw new Unmet("void: no metrics of " + service);
-            }
-        }
     }
 }

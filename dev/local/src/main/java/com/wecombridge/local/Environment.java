@@ -20,12 +20,14 @@ public final class Environment {
     private final Ports ports;
     private final Secrets secrets;
     private final Databases databases;
+    private final Watch watch;
 
     Environment(Stack stack, Databases databases) {
         this.state = stack.state();
         this.ports = stack.ports();
         this.secrets = stack.secrets();
         this.databases = databases;
+        this.watch = stack.watch();
     }
 
     String bootstrapServers() {
@@ -74,6 +76,7 @@ public final class Environment {
         settings.put("PUBLIC_BASE_URL", publicBaseUrl());
         settings.put("GATEWAY_KEYS_URI", ports.http(Port.GATEWAY) + "/internal/keys");
         settings.putAll(ofItsOwn(service));
+        settings.putAll(watch.settings(state.jsonLog(service.module())));
         return settings;
     }
 

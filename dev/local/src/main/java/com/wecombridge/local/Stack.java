@@ -10,6 +10,12 @@ import java.nio.file.Path;
  * One stack on this machine: which build, which state, which ports.
  *
  * @param repository where the built jars are
+ * @param watch who watches the services
  */
 public record Stack(
-        Path repository, StateFolder state, Ports ports, Secrets secrets, StartUpCaches caches) {}
+        Path repository,
+        StateFolder state,
+        Ports ports,
+        Secrets secrets,
+        StartUpCaches caches,
+        Watch watch) {}

@@ -42,7 +42,8 @@ class PlanTest {
                                 state,
                                 Ports.from(MOVED),
                                 Secrets.in(state),
-                                StartUpCaches.OFF));
+                                StartUpCaches.OFF,
+                                Watch.NOBODY));
     }
 
     @Test

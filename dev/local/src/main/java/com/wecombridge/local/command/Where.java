@@ -2,6 +2,7 @@ package com.wecombridge.local.command;
 
 import com.wecombridge.local.Plan;
 import com.wecombridge.local.Stack;
+import com.wecombridge.local.Watch;
 import com.wecombridge.local.part.JavaProgram.StartUpCaches;
 import com.wecombridge.local.part.Keeper;
 import com.wecombridge.local.state.Ports;
@@ -65,6 +66,11 @@ final class Where {
                         ? StartUpCaches.OFF
                         : StartUpCaches.MADE_AND_USED;
         return new Stack(
-                repository.toAbsolutePath().normalize(), folder, ports, Secrets.in(folder), caches);
+                repository.toAbsolutePath().normalize(),
+                folder,
+                ports,
+                Secrets.in(folder),
+                caches,
+                Watch.from(environment));
     }
 }

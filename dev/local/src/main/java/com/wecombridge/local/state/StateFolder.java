@@ -60,6 +60,11 @@ public record StateFolder(Path root) {
         return inside("logs").resolve(part + ".log");
     }
 
+    /** The log as it is written when deployed. */
+    public Path jsonLog(String part) {
+        return log(part).resolveSibling(part + ".json");
+    }
+
     public Path data(String part) {
         return inside("data").resolve(part);
     }
