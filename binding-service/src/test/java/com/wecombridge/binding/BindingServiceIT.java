@@ -104,7 +104,7 @@ public abstract class BindingServiceIT {
         // only.
         registry.add("wecom.api-base-url", () -> WECOM.apiBaseUrl().toString());
         registry.add("wecom.web-base-url", () -> WECOM.webBaseUrl().toString());
-        registry.add("secrets.master-key", () -> Infrastructure.MASTER_KEY);
+        registry.add("secrets.master-key", () -> Infrastructure.MASTER_KEYS);
         registry.add("PUBLIC_BASE_URL", () -> "http://localhost:9101");
         registry.add("GATEWAY_KEYS_URI", GATEWAY::keysUri);
     }

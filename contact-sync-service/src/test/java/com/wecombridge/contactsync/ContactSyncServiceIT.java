@@ -62,9 +62,6 @@ abstract class ContactSyncServiceIT {
     static final WeComSimulator WECOM = WeComSimulator.start(SimulatorSettings.inMemory());
     private static final EventCodec CODEC = new EventCodec();
 
-    /** The service can open it and does not seal with it yet. */
-    static final String NEXT_MASTER_KEY = Infrastructure.randomKey(2);
-
     static TestDatabase database;
 
     @Autowired SecretBox box;
@@ -78,9 +75,6 @@ abstract class ContactSyncServiceIT {
                 .forEach(
                         topic -> KAFKA.createTopic(topic.topicName(), 3, TestKafka.Cleanup.DELETE));
         database = Infrastructure.register(registry);
-        registry.add(
-                "SECRETS_MASTER_KEY",
-                () -> "v1:" + Infrastructure.MASTER_KEY + ",v2:" + NEXT_MASTER_KEY);
         registry.add("DATABASE_POOL_SIZE", () -> "2");
         registry.add("WECOM_API_BASE_URL", WECOM::apiBaseUrl);
         registry.add("GATEWAY_KEYS_URI", GATEWAY::keysUri);

@@ -16,6 +16,19 @@ public final class Infrastructure {
     /** A fixed key: whatever a test seals can be opened by every other test. */
     public static final String MASTER_KEY = randomKey(1);
 
+    /** What a service of the tests runs with: it seals under {@code v1}. */
+    public static final String MASTER_KEYS;
+
+    /** The same keys in the order of a replica that seals under {@code v2} already. */
+    public static final String NEXT_MASTER_KEYS;
+
+    static {
+        String v1 = "v1:" + MASTER_KEY;
+        String v2 = "v2:" + randomKey(2);
+        MASTER_KEYS = v1 + "," + v2;
+        NEXT_MASTER_KEYS = v2 + "," + v1;
+    }
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Infrastructure() {}
@@ -57,7 +70,7 @@ public final class Infrastructure {
         register(registry, "DATABASE", database.application());
         register(registry, "DATABASE_OWNER", database.owner());
         register(registry, "DATABASE_RELAY", database.relay());
-        registry.add("SECRETS_MASTER_KEY", () -> MASTER_KEY);
+        registry.add("SECRETS_MASTER_KEY", () -> MASTER_KEYS);
         return database;
     }
 

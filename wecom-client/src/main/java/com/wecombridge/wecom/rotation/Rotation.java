@@ -1,10 +1,13 @@
 package com.wecombridge.wecom.rotation;
 
 import com.wecombridge.events.id.SealedSecret;
+import com.wecombridge.events.store.RelayDatabase;
 import com.wecombridge.wecom.rotation.RotationSettings.DataKeys;
 import com.wecombridge.wecom.secrets.SecretBox;
 import com.wecombridge.wecom.secrets.UnopenedSecretException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,17 +22,17 @@ public final class Rotation {
     private final DataKeys dataKeys;
     private final RotationMetrics metrics;
 
-    Rotation(
+    public Rotation(
             SecretBox box,
-            SealedTexts texts,
+            RelayDatabase db,
             List<SealedColumn> columns,
-            DataKeys dataKeys,
-            RotationMetrics metrics) {
+            RotationSettings settings,
+            MeterRegistry meters) {
         this.box = box;
-        this.texts = texts;
+        this.texts = new SealedTexts(db, UUID.randomUUID().toString());
         this.columns = columns;
-        this.dataKeys = dataKeys;
-        this.metrics = metrics;
+        this.dataKeys = settings.dataKeys();
+        this.metrics = new RotationMetrics(meters);
     }
 
     /** Walks all columns, unless another replica is at it, and counts what lies under which key. */

@@ -7,7 +7,6 @@ import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.SecretBox;
 import com.wecombridge.wecom.secrets.SecretsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -33,11 +32,6 @@ public class RotationAutoConfiguration {
             ObjectProvider<SealedColumn> columns,
             RotationSettings settings,
             MeterRegistry meters) {
-        return new Rotation(
-                box,
-                new SealedTexts(db, UUID.randomUUID().toString()),
-                columns.stream().toList(),
-                settings.dataKeys(),
-                new RotationMetrics(meters));
+        return new Rotation(box, db, columns.stream().toList(), settings, meters);
     }
 }

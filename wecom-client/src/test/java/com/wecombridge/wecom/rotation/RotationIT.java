@@ -156,10 +156,10 @@ class RotationIT {
 
         new Rotation(
                         box(V3, V2),
-                        texts(),
+                        relay,
                         List.of(TOKENS),
-                        DataKeys.KEEP,
-                        new RotationMetrics(meters))
+                        new RotationSettings(DataKeys.KEEP),
+                        meters)
                 .rotate();
 
         assertThat(meters.get("secrets.sealed.texts").tag("key", "v1").gauge().value())
@@ -247,10 +247,10 @@ class RotationIT {
     private Rotation rotation(SecretBox box, DataKeys dataKeys) {
         return new Rotation(
                 box,
-                texts(),
+                relay,
                 List.of(TOKENS),
-                dataKeys,
-                new RotationMetrics(new SimpleMeterRegistry()));
+                new RotationSettings(dataKeys),
+                new SimpleMeterRegistry());
     }
 
     private SealedTexts texts() {

@@ -1,0 +1,81 @@
+package com.wecombridge.testkit.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** Does chores all the time; closing it fails if one of them could not be done. */
+final class Load implements AutoCloseable {
+
+    private static final int A_GOOD_NUMBER = 12;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final StoredTexts texts;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final List<AtomicInteger> done;
+
+    private Load(List<Chore> chores, StoredTexts texts) {
+        this.texts = texts;
+        this.done = Stream.generate(AtomicInteger::new).limit(chores.size()).toList();
+        for (int i = 0; i < chores.size(); i++) {
+            repeat(chores.get(i), done.get(i));
+        }
+    }
+
+    static Load of(List<Chore> chores, StoredTexts texts) {
+        return new Load(chores, texts);
+    }
+
+    /** Returns once each chore was done a good number of times more, or one could not be done. */
+    void goesOn() {
+        var enough = done.stream().map(count -> count.get() + A_GOOD_NUMBER).toList();
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    assertThat(texts.unopenedBehindTheDoors()).isEmpty();
+                    return !errors.isEmpty()
+                            || Stream.iterate(0, i -> i + 1)
+                                    .limit(done.size())
+                                    .allMatch(i -> done.get(i).get() >= enough.get(i));
+                });
+        failIfAChoreDid();
+    }
+
+    private void failIfAChoreDid() {
+        errors.stream()
+                .findFirst()
+                .ifPresent(first -> {
+                    throw new AssertionError(errors.size() + " chores could not be done", first);
+                });
+    }
+
+    private void repeat(Chore chore, AtomicInteger count) {
+        threads.execute(() -> {
+            while (!over.get() && errors.isEmpty()) {
+                try {
+                    chore.carryOut();
+                    count.incrementAndGet();
+                } catch (Exception | Error e) {
+                    errors.add(e);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        over.set(true);
+        threads.close();
+        failIfAChoreDid();
+    }
+}
