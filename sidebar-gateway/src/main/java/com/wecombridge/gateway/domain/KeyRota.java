@@ -19,6 +19,9 @@ public record KeyRota(List<SigningKey> keys) {
     /** Longer than a token lives. */
     public static final Duration PUBLISHED_AFTER = Duration.ofMinutes(10);
 
+    /** A key that lives less has a successor before it signs, and so on for ever. */
+    public static final Duration SHORTEST_LIFE = PUBLISHED_AHEAD.plus(PUBLISHED_AFTER);
+
     public KeyRota {
         keys = List.copyOf(keys);
         if (keys.isEmpty()) {

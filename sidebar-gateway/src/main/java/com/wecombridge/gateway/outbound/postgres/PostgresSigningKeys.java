@@ -8,9 +8,12 @@ import com.wecombridge.gateway.domain.KeyRota;
 import com.wecombridge.gateway.domain.SigningKey;
 import com.wecombridge.wecom.secrets.Purpose;
 import io.r2dbc.spi.Readable;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -123,22 +126,40 @@ class PostgresSigningKeys implements SigningKeys {
         try {
             var factory = KeyFactory.getInstance("EC");
             var sealed = required(row, "sealed_private_key");
-            return new SigningKey(
-                    required(row, "id"),
-                    (ECPublicKey)
-                            factory.generatePublic(
-                                    new X509EncodedKeySpec(bytes(required(row, "public_key")))),
-                    (ECPrivateKey)
-                            factory.generatePrivate(
-                                    new PKCS8EncodedKeySpec(
-                                            bytes(
-                                                    vault.open(
-                                                            Scope.platform(),
-                                                            Purpose.SIGNING_KEY,
-                                                            sealed)))),
-                    Objects.requireNonNull(row.get("created_at", Instant.class)));
+            var key =
+                    new SigningKey(
+                            required(row, "id"),
+                            (ECPublicKey)
+                                    factory.generatePublic(
+                                            new X509EncodedKeySpec(
+                                                    bytes(required(row, "public_key")))),
+                            (ECPrivateKey)
+                                    factory.generatePrivate(
+                                            new PKCS8EncodedKeySpec(
+                                                    bytes(
+                                                            vault.open(
+                                                                    Scope.platform(),
+                                                                    Purpose.SIGNING_KEY,
+                                                                    sealed)))),
+                            Objects.requireNonNull(row.get("created_at", Instant.class)));
+            requireOnePair(key);
+            return key;
         } catch (GeneralSecurityException damaged) {
             throw new IllegalStateException("a signing key cannot be read", damaged);
+        }
+    }
+
+    /** Whoever can write to the table must not have a public key of their own published. */
+    private static void requireOnePair(SigningKey key) throws GeneralSecurityException {
+        byte[] probe = key.id().getBytes(StandardCharsets.UTF_8);
+        var signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(key.privateKey());
+        signature.update(probe);
+        byte[] signed = signature.sign();
+        signature.initVerify(key.publicKey());
+        signature.update(probe);
+        if (!signature.verify(signed)) {
+            throw new SignatureException("the public half belongs to another key");
         }
     }
 

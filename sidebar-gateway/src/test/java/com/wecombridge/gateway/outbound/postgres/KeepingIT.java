@@ -1,15 +1,18 @@
 package com.wecombridge.gateway.outbound.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.gateway.RunningGateway;
 import com.wecombridge.gateway.application.Leftovers;
 import com.wecombridge.gateway.domain.KeyRota;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,26 @@ class KeepingIT extends RunningGateway {
         assertThat(made.signing(changed).id()).isNotEqualTo(former.id());
         assertThat(made.published(changed.plus(KeyRota.PUBLISHED_AFTER))).hasSize(1);
         database.execute("delete from signing_key where id <> '" + former.id() + "'");
+    }
+
+    /** Whoever holds the other half could introduce anybody to every service. */
+    @Test
+    void publishesNoKeyThatSomebodyPutThere() throws Exception {
+        rotaAt(Instant.now());
+        var stranger = KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic();
+        database.execute(
+                """
+                insert into signing_key (id, public_key, sealed_private_key, created_at)
+                select 'stranger', '%s', sealed_private_key, created_at + interval '1 second'
+                  from signing_key limit 1
+                """
+                        .formatted(Base64.getEncoder().encodeToString(stranger.getEncoded())));
+        try {
+            assertThatThrownBy(() -> rotaAt(Instant.now()))
+                    .hasRootCauseMessage("the public half belongs to another key");
+        } finally {
+            database.execute("delete from signing_key where id = 'stranger'");
+        }
     }
 
     @Test
