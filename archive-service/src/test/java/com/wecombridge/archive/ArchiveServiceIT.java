@@ -117,6 +117,12 @@ class ArchiveServiceIT extends RunningArchive implements ReadsBodies {
         number(second, 2).expectStatus().isOk();
         number(UUID.randomUUID().toString(), 3).expectStatus().isNotFound();
         number(first, 0).expectStatus().isBadRequest();
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(refusals())
+                                .containsExactly(
+                                        "archive.key-pair.number refused: KEY_VERSION_TAKEN",
+                                        "archive.key-pair.number refused: KEY_PAIR_UNKNOWN"));
     }
 
     @Test
@@ -184,6 +190,12 @@ class ArchiveServiceIT extends RunningArchive implements ReadsBodies {
         call(HttpMethod.PUT, "", stranger, "{\"secret\":\"x\"}").expectStatus().isNotFound();
         call(HttpMethod.POST, "/key-pairs", stranger, "").expectStatus().isNotFound();
         assertThat(rows("archive")).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(refusals())
+                                .containsExactly(
+                                        "archive.secret.set refused: CORP_NOT_CONNECTED",
+                                        "archive.key-pair.generate refused: CORP_NOT_CONNECTED"));
 
         tell(new CorpDisconnected(ACME, corp, CRM_APP, Instant.now(), 2));
         await().atMost(SOON).untilAsserted(() -> get().expectStatus().isNotFound());
@@ -218,6 +230,13 @@ class ArchiveServiceIT extends RunningArchive implements ReadsBodies {
 
     private static byte[] der(String pem) {
         return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+    }
+
+    private List<String> refusals() {
+        return audited().stream()
+                .flatMap(entry ->
+                        entry.refusal().map(reason -> entry.act() + " refused: " + reason).stream())
+                .toList();
     }
 
     private List<AuditEntry> audited() {

@@ -108,6 +108,8 @@ class AccountsIT extends BindingServiceIT {
                 .isEqualTo("MEMBER_UNKNOWN");
         assertThat(database.rows("select 1 from account_binding where crm_user_id = 'u-jim'"))
                 .isEmpty();
+        assertThat(auditedActs("accounts/u-jim", 1))
+                .containsExactly("account.bind refused: MEMBER_UNKNOWN");
     }
 
     @Test

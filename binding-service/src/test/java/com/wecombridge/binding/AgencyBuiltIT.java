@@ -157,7 +157,7 @@ class AgencyBuiltIT extends BindingServiceIT {
     }
 
     private void claim() {
-        await().atMost(SOON).until(() -> its.rows("select 1 from entitlement").size() == 2);
+        await().atMost(SOON).until(() -> entitled(its).size() == 2);
         as("operator", "platform")
                 .mutate()
                 .baseUrl(

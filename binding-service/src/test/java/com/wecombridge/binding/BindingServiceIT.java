@@ -37,6 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.NullUnmarked;
@@ -67,7 +69,7 @@ public abstract class BindingServiceIT {
     private static final String SUITE_SECRET = "suite-secret-of-tests";
     private static final String AES_KEY = "TestKeyTestKeyTestKeyTestKeyTestKeyTestKeyA";
     private static final AtomicLong VERSIONS = new AtomicLong(1);
-    private static final Gateway GATEWAY = new Gateway();
+    protected static final Gateway GATEWAY = new Gateway();
 
     protected static final WeComSimulator WECOM =
             WeComSimulator.start(SimulatorSettings.inMemory());
@@ -76,7 +78,7 @@ public abstract class BindingServiceIT {
 
     @Autowired protected EventCodec codec;
     @Autowired protected SecretBox box;
-    @LocalServerPort private int port;
+    @LocalServerPort protected int port;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
@@ -98,6 +100,7 @@ public abstract class BindingServiceIT {
                                                 AES_KEY)
                                         .unverified());
         database = Infrastructure.register(registry);
+        registry.add("DATABASE_POOL_SIZE", () -> "2"); // so that tenants meet on a connection
         registry.add("WECOM_SUITE_ID", () -> SUITE);
         registry.add("WECOM_SUITE_SECRET", () -> SUITE_SECRET);
         // Spring reads WECOM_API_BASE_URL and its like under these names from a real environment
@@ -125,7 +128,16 @@ public abstract class BindingServiceIT {
         }
         entitled(ACME);
         entitled(GLOBEX);
-        await().atMost(SOON).until(() -> database.rows("select 1 from entitlement").size() == 2);
+        await().atMost(SOON).until(() -> entitled(database).equals(Set.of(ACME, GLOBEX)));
+    }
+
+    /** Which of the two tenants of the tests are; there may be others. */
+    protected static Set<String> entitled(TestDatabase database) {
+        return database
+                .rows("select tenant_id from entitlement where tenant_id in ('acme', 'globex')")
+                .stream()
+                .map(row -> String.valueOf(row.get("tenant_id")))
+                .collect(Collectors.toSet());
     }
 
     private static int suiteTokens() {
@@ -143,7 +155,7 @@ public abstract class BindingServiceIT {
                         version()));
     }
 
-    private void entitled(String tenant) {
+    protected void entitled(String tenant) {
         tell(
                 new EntitlementGranted(
                         new TenantId(tenant),
@@ -208,16 +220,28 @@ public abstract class BindingServiceIT {
                 .toList();
     }
 
-    /** Waits for this many entries about the object, and returns what was done, in order. */
+    /** Waits for this many entries about the object, and returns what was tried, in order. */
     protected List<String> auditedActs(String object, int entries) {
         await().atMost(SOON).until(() -> actsOn(object).size() >= entries);
         return actsOn(object);
     }
 
     private List<String> actsOn(String object) {
+        return acts(entry -> entry.object().equals(object));
+    }
+
+    /** What was tried on behalf of the tenant so far. */
+    protected List<String> actsFor(String tenant) {
+        return acts(entry -> entry.tenant().value().equals(tenant));
+    }
+
+    private List<String> acts(Predicate<AuditEntry> which) {
         return told(Topic.AUDIT_ENTRIES, AuditEntry.class).stream()
-                .filter(entry -> entry.object().equals(object))
-                .map(AuditEntry::act)
+                .filter(which)
+                .map(entry ->
+                        entry.refusal()
+                                .map(reason -> entry.act() + " refused: " + reason)
+                                .orElse(entry.act()))
                 .toList();
     }
 

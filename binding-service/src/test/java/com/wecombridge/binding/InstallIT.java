@@ -74,6 +74,21 @@ class InstallIT extends BindingServiceIT {
     }
 
     @Test
+    void writesDownWhoMayNotInstall() {
+        administratorOf("initech")
+                .post()
+                .uri("/api/v1/installs")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(actsFor("initech"))
+                                .containsExactly("install.start refused: FEATURE_NOT_OPEN"));
+    }
+
+    @Test
     void showsAnInstallToNobodyElse() {
         var install = startInstall(ACME);
 
@@ -133,7 +148,8 @@ class InstallIT extends BindingServiceIT {
                 .expectBody()
                 .jsonPath("$.reason")
                 .isEqualTo("CORP_OF_ANOTHER_TENANT");
-        assertThat(auditedActs("corps/" + corp, 1)).containsExactly("corp.claim");
+        assertThat(auditedActs("corps/" + corp, 2))
+                .containsExactly("corp.claim", "corp.claim refused: CORP_OF_ANOTHER_TENANT");
     }
 
     @Test

@@ -56,8 +56,8 @@ class OwnAppIT extends BindingServiceIT {
                     assertThat(fact.agentId()).isEqualTo(AGENT);
                     assertThat(fact.corpName()).isEqualTo("Acme 某某科技");
                 });
-        assertThat(auditedActs("corps/" + corp + "/apps/" + AGENT, 1))
-                .containsExactly("app.connect");
+        assertThat(auditedActs("corps/" + corp + "/apps/" + AGENT, 2))
+                .containsExactly("app.connect refused: SECRET_REFUSED", "app.connect");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.wecombridge.contactsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.events.Topic;
 import com.wecombridge.events.audit.AuditEntry;
@@ -100,7 +101,28 @@ class MirrorDoorIT extends ContactSyncServiceIT implements ReadsBodies, ShowsLis
                 .satisfies(entry -> {
                     assertThat(entry.act()).isEqualTo("sync-run.request");
                     assertThat(entry.actor()).isEqualTo("alice@acme.example");
+                    assertThat(entry.refusal()).isEmpty();
                 });
+    }
+
+    @Test
+    void writesDownWhoAskedForARunInVain() {
+        var corp = "wwnobodys" + System.nanoTime();
+
+        post(
+                "/api/v1/sync-runs",
+                GATEWAY.introduces("acme", "administrator"),
+                "{\"corpId\":\"%s\"}".formatted(corp));
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(KAFKA.records(Topic.AUDIT_ENTRIES.topicName()))
+                                .map(ContactSyncServiceIT::eventOf)
+                                .map(AuditEntry.class::cast)
+                                .filteredOn(entry -> entry.object().equals("corps/" + corp))
+                                .extracting(entry ->
+                                        entry.act() + " refused: " + entry.refusal().orElse(""))
+                                .containsExactly("sync-run.request refused: CORP_NOT_CONNECTED"));
     }
 
     @Test

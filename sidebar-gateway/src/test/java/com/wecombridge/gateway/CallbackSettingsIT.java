@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How an administrator sets up the callback address of a corp's own app. */
 @NullUnmarked
@@ -55,6 +56,28 @@ class CallbackSettingsIT extends RunningGateway {
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .contains("admin-of-acme", "callback-setting.change")
                 .doesNotContain("TokenOne", KEY);
+    }
+
+    @Test
+    void writesDownWhoTriedToChangeTheKeysOfACorpThatIsNotTheirs() {
+        var path = SETTING + "wwnotmycorp00001/1000002";
+        Infrastructure.kafka().createTopic("audit.entries", 3, Cleanup.DELETE);
+
+        assertThat(put(path, OIDC.administrator("acme"), keys("TokenOne", KEY)).statusCode())
+                .isEqualTo(404);
+
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(auditOf("corps/wwnotmycorp00001/1000002"))
+                                .extracting(CallbackSettingsIT::refusal)
+                                .containsExactly(
+                                        "callback-setting.change refused: CORP_NOT_CONNECTED"));
+    }
+
+    private static String refusal(String entry) {
+        var json = JsonMapper.shared().readTree(entry);
+        return json.path("act").asString() + " refused: " + json.path("refusal").asString();
     }
 
     @ParameterizedTest

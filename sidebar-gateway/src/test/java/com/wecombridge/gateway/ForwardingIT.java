@@ -6,11 +6,15 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.wecombridge.testkit.Infrastructure;
+import com.wecombridge.testkit.TestKafka;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +175,35 @@ class ForwardingIT extends RunningGateway {
         assertThat(OWNER.lastAsked().path()).isEqualTo(path);
         assertThat(OWNER.lastAsked().headers()).doesNotContainKey("Authorization");
         assertThat(post("/oauth/wecom/installed", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void writesDownOnceWhoWantedToChangeWhatTheirRoleDoesNotReach() {
+        var atAnOwner = "/api/v1/installs/" + System.nanoTime() + OwnerDouble.OUT_OF_REACH;
+        var here = "/api/v1/callback-settings/wwnorole" + System.nanoTime() + "/1";
+        Infrastructure.kafka().createTopic("audit.entries", 3, TestKafka.Cleanup.DELETE);
+
+        get(atAnOwner, OIDC.salesperson("acme"));
+        get(here, OIDC.salesperson("acme"));
+        assertThat(put(atAnOwner, OIDC.salesperson("acme"), "{}").statusCode()).isEqualTo(403);
+        assertThat(put(here, OIDC.salesperson("acme"), "{}").statusCode()).isEqualTo(403);
+
+        for (var path : List.of(atAnOwner, here)) {
+            Awaitility.await()
+                    .atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(auditOf(path))
+                                    .singleElement()
+                                    .asString()
+                                    .contains("li.lei", "api.call", "PUT", "NOT_ALLOWED"));
+        }
+    }
+
+    private static List<String> auditOf(String path) {
+        return Infrastructure.kafka().records("audit.entries").stream()
+                .map(entry -> new String(entry.value(), StandardCharsets.UTF_8))
+                .filter(entry -> entry.contains('"' + path + '"'))
+                .toList();
     }
 
     @Test

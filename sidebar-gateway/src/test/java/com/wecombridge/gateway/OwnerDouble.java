@@ -49,6 +49,18 @@ public final class OwnerDouble {
         asked.clear();
     }
 
+    /** Behind this path nobody's role is enough, as every owner says it. */
+    static final String OUT_OF_REACH = "/out-of-reach";
+
+    private static int statusFor(HttpExchange exchange) {
+        if (!exchange.getRequestURI().getPath().endsWith(OUT_OF_REACH)) {
+            return 200;
+        }
+        exchange.getResponseHeaders()
+                .set("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
+        return 403;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(
@@ -59,7 +71,7 @@ public final class OwnerDouble {
                         body));
         var answer = "{\"owner\":\"answers\"}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, answer.length);
+        exchange.sendResponseHeaders(statusFor(exchange), answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }

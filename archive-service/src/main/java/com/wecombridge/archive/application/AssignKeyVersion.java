@@ -1,5 +1,6 @@
 package com.wecombridge.archive.application;
 
+import com.wecombridge.archive.application.Audit.Act;
 import com.wecombridge.archive.domain.KeyPairId;
 import com.wecombridge.archive.domain.KeyVersion;
 import com.wecombridge.archive.domain.VersionDecision;
@@ -33,9 +34,8 @@ public final class AssignKeyVersion {
         var tenant = command.actor().tenant();
         var decision =
                 corps.connected(tenant, command.corp())
-                        .filter(connected -> connected)
-                        .flatMap(_ -> decide(command))
-                        .defaultIfEmpty(new UnknownPair());
+                        .flatMap(connected ->
+                                connected ? decide(command) : settle(command, new UnknownPair()));
         return unit.within(tenant, decision);
     }
 
@@ -45,21 +45,27 @@ public final class AssignKeyVersion {
                 .thenMany(archives.keyPairs(tenant, command.corp()))
                 .collectList()
                 .map(pairs -> VersionRules.decide(pairs, command.pair(), command.version()))
-                .flatMap(decided -> carryOut(command, decided).thenReturn(decided));
+                .flatMap(decided -> settle(command, decided));
+    }
+
+    private Mono<VersionDecision> settle(Command command, VersionDecision decided) {
+        return carryOut(command, decided).thenReturn(decided);
     }
 
     private Mono<Void> carryOut(Command command, VersionDecision decision) {
         return switch (decision) {
             case Numbered(var pair) ->
                     archives.number(command.actor().tenant(), command.corp(), pair)
-                            .then(
-                                    audit.record(
-                                            command.actor(),
-                                            "archive.key-pair.number",
-                                            command.corp(),
-                                            details(command)));
-            case AlreadyNumbered _, UnknownPair _, VersionTaken _ -> Mono.empty();
+                            .then(audit.done(command.actor(), act(command)));
+            case UnknownPair _ -> audit.refused(command.actor(), act(command), "KEY_PAIR_UNKNOWN");
+            case VersionTaken _ ->
+                    audit.refused(command.actor(), act(command), "KEY_VERSION_TAKEN");
+            case AlreadyNumbered _ -> Mono.empty();
         };
+    }
+
+    private static Act act(Command command) {
+        return new Act("archive.key-pair.number", command.corp(), details(command));
     }
 
     private static Map<String, String> details(Command command) {

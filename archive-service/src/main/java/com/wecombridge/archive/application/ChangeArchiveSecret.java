@@ -1,5 +1,6 @@
 package com.wecombridge.archive.application;
 
+import com.wecombridge.archive.application.Audit.Act;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SealedSecret;
 import java.time.Clock;
@@ -32,7 +33,9 @@ public final class ChangeArchiveSecret {
         var change =
                 corps.connected(tenant, command.corp())
                         .flatMap(connected ->
-                                connected ? carryOut(command).thenReturn(true) : Mono.just(false));
+                                connected
+                                        ? carryOut(command).thenReturn(true)
+                                        : refuse(command).thenReturn(false));
         return unit.within(tenant, change);
     }
 
@@ -40,9 +43,15 @@ public final class ChangeArchiveSecret {
         var tenant = command.actor().tenant();
         return archives.lock(tenant, command.corp())
                 .then(archives.setSecret(tenant, command.corp(), command.secret(), clock.instant()))
-                .then(
-                        audit.record(
-                                command.actor(), "archive.secret.set", command.corp(), Map.of()));
+                .then(audit.done(command.actor(), act(command)));
+    }
+
+    private Mono<Void> refuse(Command command) {
+        return audit.refused(command.actor(), act(command), "CORP_NOT_CONNECTED");
+    }
+
+    private static Act act(Command command) {
+        return new Act("archive.secret.set", command.corp(), Map.of());
     }
 
     /** Which Secret, for which corp, by whom. */

@@ -1,5 +1,6 @@
 package com.wecombridge.archive.application;
 
+import com.wecombridge.archive.application.Audit.Act;
 import com.wecombridge.archive.application.KeyMaker.Made;
 import com.wecombridge.archive.domain.KeyPair;
 import com.wecombridge.archive.domain.KeyPairId;
@@ -14,6 +15,8 @@ import reactor.core.publisher.Mono;
 /** Makes one more key pair for a corp; those before stay. */
 @Component
 public final class GenerateKeyPair {
+
+    private static final String NAME = "archive.key-pair.generate";
 
     private final Corps corps;
     private final Archives archives;
@@ -41,9 +44,19 @@ public final class GenerateKeyPair {
     public Mono<KeyPair> handle(Command command) {
         var tenant = command.actor().tenant();
         return unit.within(tenant, corps.connected(tenant, command.corp()))
-                .filter(connected -> connected)
-                .flatMap(_ -> keyMaker.make(tenant))
-                .flatMap(made -> unit.within(tenant, keep(command, made)));
+                .flatMap(connected -> connected ? make(command) : refuse(command));
+    }
+
+    private Mono<KeyPair> make(Command command) {
+        var tenant = command.actor().tenant();
+        return keyMaker.make(tenant).flatMap(made -> unit.within(tenant, keep(command, made)));
+    }
+
+    private Mono<KeyPair> refuse(Command command) {
+        var act = new Act(NAME, command.corp(), Map.of());
+        return unit.within(
+                command.actor().tenant(),
+                audit.refused(command.actor(), act, "CORP_NOT_CONNECTED").then(Mono.empty()));
     }
 
     private Mono<KeyPair> keep(Command command, Made made) {
@@ -57,11 +70,12 @@ public final class GenerateKeyPair {
         return archives.lock(tenant, command.corp())
                 .then(archives.add(tenant, command.corp(), pair, made.privateKey()))
                 .then(
-                        audit.record(
+                        audit.done(
                                 command.actor(),
-                                "archive.key-pair.generate",
-                                command.corp(),
-                                Map.of("keyPair", pair.id().toString())))
+                                new Act(
+                                        NAME,
+                                        command.corp(),
+                                        Map.of("keyPair", pair.id().toString()))))
                 .thenReturn(pair);
     }
 

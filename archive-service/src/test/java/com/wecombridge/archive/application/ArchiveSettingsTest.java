@@ -16,6 +16,7 @@ import com.wecombridge.events.id.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
@@ -59,6 +60,7 @@ class ArchiveSettingsTest {
                                 "archive.secret.set",
                                 "archives/wwacme0000000001",
                                 Map.of(),
+                                Optional.empty(),
                                 NOW,
                                 NOW.toEpochMilli()));
     }
@@ -73,7 +75,18 @@ class ArchiveSettingsTest {
                 .isEmpty();
         assertThat(office.secret).isEmpty();
         assertThat(office.pairs).isEmpty();
-        assertThat(office.told).isEmpty();
+        assertThat(refusals())
+                .containsExactly(
+                        "archive.secret.set: CORP_NOT_CONNECTED",
+                        "archive.key-pair.generate: CORP_NOT_CONNECTED");
+    }
+
+    private List<String> refusals() {
+        return office.told.stream()
+                .map(AuditEntry.class::cast)
+                .flatMap(entry ->
+                        entry.refusal().map(reason -> entry.act() + ": " + reason).stream())
+                .toList();
     }
 
     @Test
@@ -88,7 +101,11 @@ class ArchiveSettingsTest {
         assertThat(shown().keyPairs())
                 .extracting(KeyPair::version)
                 .containsExactly(Optional.empty(), Optional.of(ONE));
-        assertThat(office.told).hasSize(3);
+        assertThat(office.told).hasSize(5);
+        assertThat(refusals())
+                .containsExactly(
+                        "archive.key-pair.number: KEY_VERSION_TAKEN",
+                        "archive.key-pair.number: KEY_PAIR_UNKNOWN");
     }
 
     @Test

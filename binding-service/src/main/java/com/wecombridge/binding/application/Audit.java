@@ -4,10 +4,11 @@ import com.wecombridge.events.audit.AuditEntry;
 import com.wecombridge.events.id.TenantId;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Writes down who did what they needed a right for, together with what they did. */
+/** Writes down who did what they needed a right for, or tried to, together with what they did. */
 @Component
 public class Audit {
 
@@ -22,15 +23,34 @@ public class Audit {
     /** Who, and on whose behalf. */
     public record Actor(TenantId tenant, String name) {}
 
-    public Mono<Void> record(Actor actor, String act, String object, Map<String, String> details) {
+    /**
+     * What was tried, and on what.
+     *
+     * @param name as {@code <noun>.<verb>}
+     * @param details what else must be known; never a secret
+     */
+    public record Act(String name, String object, Map<String, String> details) {}
+
+    /** It was done: to be told in the transaction that does it. */
+    public Mono<Void> done(Actor actor, Act act) {
+        return tell(actor, act, Optional.empty());
+    }
+
+    /** It was not done, for a reason that the caller hears as well. */
+    public Mono<Void> refused(Actor actor, Act act, String reason) {
+        return tell(actor, act, Optional.of(reason));
+    }
+
+    private Mono<Void> tell(Actor actor, Act act, Optional<String> refusal) {
         var now = clock.instant();
         return facts.tell(
                 new AuditEntry(
                         actor.tenant(),
                         actor.name(),
-                        act,
-                        object,
-                        details,
+                        act.name(),
+                        act.object(),
+                        act.details(),
+                        refusal,
                         now,
                         now.toEpochMilli()));
     }

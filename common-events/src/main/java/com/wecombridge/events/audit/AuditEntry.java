@@ -6,14 +6,17 @@ import com.wecombridge.events.Topic;
 import com.wecombridge.events.id.TenantId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Somebody did something that they needed a right for. Topic {@code audit.entries}.
+ * Somebody did something that they needed a right for, or tried to. Topic {@code audit.entries}.
  *
  * @param actor who, as the identity provider names them
  * @param act what, as {@code <noun>.<verb>}: {@code account.bind}
  * @param object to what: {@code accounts/u-1}
  * @param details what else must be known; never a secret, never chat text
+ * @param refusal why it was refused, as the caller was told: {@code MEMBER_UNKNOWN}; absent if it
+ *     was done
  * @param version epoch milliseconds: entries have no aggregate of their own
  */
 @EventType("com.wecombridge.audit.recorded.v1")
@@ -23,6 +26,7 @@ public record AuditEntry(
         String act,
         String object,
         Map<String, String> details,
+        Optional<String> refusal,
         Instant at,
         long version)
         implements TenantEvent {

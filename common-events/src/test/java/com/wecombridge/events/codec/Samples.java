@@ -213,6 +213,7 @@ public final class Samples {
                         "account.bind",
                         "accounts/u-lilei",
                         Map.of("member", "LiLei"),
+                        Optional.empty(),
                         NOON,
                         1));
     }

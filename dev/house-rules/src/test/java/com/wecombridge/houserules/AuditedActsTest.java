@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * Whoever changes something leaves one entry in the audit. A new write endpoint has to be named.
+ * Whoever changes something leaves one entry in the audit, and so does whoever tries to and may
+ * not. A new write endpoint has to be named.
  */
 class AuditedActsTest {
 
@@ -62,8 +63,20 @@ class AuditedActsTest {
     @ParameterizedTest
     @MethodSource("acts")
     void everyActIsWrittenInOnePlaceAndCountedByATest(String act) {
-        assertThat(filesWith(act, "src/main/java")).hasSize(1);
-        assertThat(filesWith(act, "src/test/java"))
+        assertThat(filesWith(act + '"', "src/main/java")).hasSize(1);
+        assertThat(filesWith(act + '"', "src/test/java"))
+                .anyMatch(file -> file.getFileName().toString().endsWith("IT.java"));
+    }
+
+    /** Taking a pair apart is refused by no rule. */
+    static Stream<String> actsThatRulesRefuse() {
+        return acts().filter(act -> !act.equals("account.unbind"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("actsThatRulesRefuse")
+    void everyRefusalIsWrittenAndSeenByATest(String act) {
+        assertThat(filesWith(act + " refused: ", "src/test/java"))
                 .anyMatch(file -> file.getFileName().toString().endsWith("IT.java"));
     }
 
@@ -90,11 +103,11 @@ class AuditedActsTest {
                 || method.isAnnotatedWith(RequestMapping.class);
     }
 
-    private static List<Path> filesWith(String act, String folder) {
+    private static List<Path> filesWith(String text, String folder) {
         return Modules.SERVICES.stream()
                 .map(service -> Modules.ROOT.resolve(service).resolve(folder))
                 .flatMap(AuditedActsTest::javaFiles)
-                .filter(file -> textOf(file).contains('"' + act + '"'))
+                .filter(file -> textOf(file).contains('"' + text))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.outbox.Outbox;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
-import com.wecombridge.gateway.domain.CallbackSetting;
 import com.wecombridge.gateway.domain.SettingDecision;
 import com.wecombridge.gateway.domain.SettingDecision.Accepted;
 import com.wecombridge.gateway.domain.SettingDecision.Corp;
@@ -15,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -72,23 +72,25 @@ public class ChangeCallbackSetting {
     private Mono<Void> carryOut(Command command, SettingDecision decision) {
         return switch (decision) {
             case Accepted(var setting) ->
-                    settings.save(setting)
-                            .then(
-                                    transactions.within(
-                                            Scope.of(setting.tenant()),
-                                            outbox.append(entry(command.actor(), setting))));
-            case CorpNotConnected _ -> Mono.empty();
+                    settings.save(setting).then(writeDown(command, Optional.empty()));
+            case CorpNotConnected _ -> writeDown(command, Optional.of("CORP_NOT_CONNECTED"));
         };
     }
 
-    private AuditEntry entry(String actor, CallbackSetting setting) {
+    private Mono<Void> writeDown(Command command, Optional<String> refusal) {
+        return transactions.within(
+                Scope.of(command.wish().tenant()), outbox.append(entry(command, refusal)));
+    }
+
+    private AuditEntry entry(Command command, Optional<String> refusal) {
         Instant now = clock.instant();
         return new AuditEntry(
-                setting.tenant(),
-                actor,
+                command.wish().tenant(),
+                command.actor(),
                 "callback-setting.change",
-                "callback-settings/" + setting.address().path(),
+                "callback-settings/" + command.wish().address().path(),
                 Map.of(),
+                refusal,
                 now,
                 now.toEpochMilli());
     }

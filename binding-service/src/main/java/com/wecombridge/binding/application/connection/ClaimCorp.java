@@ -1,6 +1,7 @@
 package com.wecombridge.binding.application.connection;
 
 import com.wecombridge.binding.application.Audit;
+import com.wecombridge.binding.application.Audit.Act;
 import com.wecombridge.binding.application.Audit.Actor;
 import com.wecombridge.binding.application.UnitOfWork;
 import com.wecombridge.binding.domain.connection.ConnectionRules;
@@ -62,7 +63,8 @@ public class ClaimCorp {
     public Mono<Result> handle(Command command) {
         return unitOfWork
                 .within(Scope.of(command.tenant()), entitlements.of(command.tenant()).hasElement())
-                .flatMap(known -> known ? claim(command) : Mono.just(Result.TENANT_NOT_FOUND));
+                .flatMap(known -> known ? claim(command) : Mono.just(Result.TENANT_NOT_FOUND))
+                .flatMap(result -> writeDownRefusal(command, result).thenReturn(result));
     }
 
     private Mono<Result> claim(Command command) {
@@ -93,6 +95,20 @@ public class ClaimCorp {
     }
 
     private Mono<Void> writeDown(Command command) {
-        return audit.record(command.actor(), "corp.claim", "corps/" + command.corp(), Map.of());
+        return audit.done(command.actor(), act(command));
+    }
+
+    private Mono<Void> writeDownRefusal(Command command, Result result) {
+        return switch (result) {
+            case CLAIMED, ALREADY_THEIRS -> Mono.empty();
+            case CORP_NOT_FOUND, TENANT_NOT_FOUND, CORP_OF_ANOTHER_TENANT ->
+                    unitOfWork.within(
+                            Scope.of(command.tenant()),
+                            audit.refused(command.actor(), act(command), result.name()));
+        };
+    }
+
+    private static Act act(Command command) {
+        return new Act("corp.claim", "corps/" + command.corp(), Map.of());
     }
 }

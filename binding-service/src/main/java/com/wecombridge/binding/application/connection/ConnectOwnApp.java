@@ -1,6 +1,7 @@
 package com.wecombridge.binding.application.connection;
 
 import com.wecombridge.binding.application.Audit;
+import com.wecombridge.binding.application.Audit.Act;
 import com.wecombridge.binding.application.Audit.Actor;
 import com.wecombridge.binding.application.UnitOfWork;
 import com.wecombridge.binding.application.connection.OwnApps.Verified;
@@ -77,12 +78,24 @@ public class ConnectOwnApp {
 
         /** WeCom does not take the Secret for this app, or cannot say. */
         record NotVerified(Refusal refusal) implements Result {}
+
+        /** Why nothing was connected. */
+        default Optional<String> reason() {
+            return switch (this) {
+                case Connected _ -> Optional.empty();
+                case FeatureNotOpen() -> Optional.of("FEATURE_NOT_OPEN");
+                case CorpOfAnotherTenant() -> Optional.of("CORP_OF_ANOTHER_TENANT");
+                case NotVerified(Refusal.CredentialWrong _) -> Optional.of("SECRET_REFUSED");
+                case NotVerified _ -> Optional.of("NOT_VERIFIED");
+            };
+        }
     }
 
     public Mono<Result> handle(Command command) {
         return unitOfWork
                 .within(Scope.of(command.actor().tenant()), isOpen(command))
-                .flatMap(open -> open ? verify(command) : notOpen());
+                .flatMap(open -> open ? verify(command) : notOpen())
+                .flatMap(result -> writeDownRefusal(command, result).thenReturn(result));
     }
 
     private Mono<Boolean> isOpen(Command command) {
@@ -132,10 +145,19 @@ public class ConnectOwnApp {
     }
 
     private Mono<Void> writeDown(Command command) {
-        return audit.record(
-                command.actor(),
-                "app.connect",
-                "corps/" + command.corp() + "/apps/" + command.app(),
-                Map.of());
+        return audit.done(command.actor(), act(command));
+    }
+
+    private Mono<Void> writeDownRefusal(Command command, Result result) {
+        return Mono.justOrEmpty(result.reason())
+                .flatMap(reason ->
+                        unitOfWork.within(
+                                Scope.of(command.actor().tenant()),
+                                audit.refused(command.actor(), act(command), reason)));
+    }
+
+    private static Act act(Command command) {
+        return new Act(
+                "app.connect", "corps/" + command.corp() + "/apps/" + command.app(), Map.of());
     }
 }

@@ -1,6 +1,7 @@
 package com.wecombridge.binding.application.install;
 
 import com.wecombridge.binding.application.Audit;
+import com.wecombridge.binding.application.Audit.Act;
 import com.wecombridge.binding.application.Audit.Actor;
 import com.wecombridge.binding.application.UnitOfWork;
 import com.wecombridge.binding.application.connection.Entitlements;
@@ -76,7 +77,26 @@ public class StartInstall {
     public Mono<Result> handle(Command command) {
         return unitOfWork
                 .within(Scope.of(command.actor().tenant()), isOpen(command))
-                .flatMap(open -> open ? askWeCom(command) : notOpen());
+                .flatMap(open -> open ? askWeCom(command) : notOpen())
+                .flatMap(result -> writeDownRefusal(command, result).thenReturn(result));
+    }
+
+    private Mono<Void> writeDownRefusal(Command command, Result result) {
+        return switch (result) {
+            case Result.Started _ -> Mono.empty();
+            case Result.FeatureNotOpen() -> writeDown(command, "FEATURE_NOT_OPEN");
+            case Result.NotNow _ -> writeDown(command, "NOT_NOW");
+        };
+    }
+
+    private Mono<Void> writeDown(Command command, String refusal) {
+        return unitOfWork.within(
+                Scope.of(command.actor().tenant()),
+                audit.refused(command.actor(), act(command), refusal));
+    }
+
+    private static Act act(Command command) {
+        return new Act("install.start", "installs/" + command.install(), Map.of());
     }
 
     private Mono<Boolean> isOpen(Command command) {
@@ -113,15 +133,11 @@ public class StartInstall {
                         new AwaitingAdministrator(expiresAt));
         return installs.save(install)
                 .then(installs.expect(command.state(), install.id(), tenant, expiresAt))
-                .then(audit.record(command.actor(), "install.start", object(install), Map.of()))
+                .then(audit.done(command.actor(), act(command)))
                 .thenReturn(
                         new Result.Started(
                                 install.id(),
                                 authorizations.installPage(opened, command.state()),
                                 expiresAt));
-    }
-
-    private static String object(Install install) {
-        return "installs/" + install.id();
     }
 }

@@ -1,6 +1,7 @@
 package com.wecombridge.binding.application.pairing;
 
 import com.wecombridge.binding.application.Audit;
+import com.wecombridge.binding.application.Audit.Act;
 import com.wecombridge.binding.application.Audit.Actor;
 import com.wecombridge.binding.application.Facts;
 import com.wecombridge.binding.application.UnitOfWork;
@@ -62,7 +63,13 @@ public class BindAccount {
                 .within(Scope.of(command.actor().tenant()), decide(command))
                 .onErrorResume(
                         BoundMeanwhileException.class,
-                        lost -> Mono.just(new Refused(lost.reason())));
+                        lost -> lose(command, new Refused(lost.reason())));
+    }
+
+    private Mono<PairingDecision> lose(Command command, Refused decision) {
+        return unitOfWork.within(
+                Scope.of(command.actor().tenant()),
+                carryOut(command, decision).thenReturn(decision));
     }
 
     private Mono<PairingDecision> decide(Command command) {
@@ -94,8 +101,9 @@ public class BindAccount {
             case Accepted(var next) ->
                     bindings.save(command.account(), next)
                             .then(facts.tell(bound(command, next)))
-                            .then(writeDown(command));
-            case AlreadyBound _, Refused _ -> Mono.empty();
+                            .then(audit.done(command.actor(), act(command)));
+            case Refused(var reason) -> audit.refused(command.actor(), act(command), reason.name());
+            case AlreadyBound _ -> Mono.empty();
         };
     }
 
@@ -109,9 +117,8 @@ public class BindAccount {
                 next.version());
     }
 
-    private Mono<Void> writeDown(Command command) {
-        return audit.record(
-                command.actor(),
+    private static Act act(Command command) {
+        return new Act(
                 "account.bind",
                 "accounts/" + command.user(),
                 Map.of("corp", command.corp().value(), "member", command.member().value()));

@@ -1,6 +1,7 @@
 package com.wecombridge.binding.application.pairing;
 
 import com.wecombridge.binding.application.Audit;
+import com.wecombridge.binding.application.Audit.Act;
 import com.wecombridge.binding.application.Audit.Actor;
 import com.wecombridge.binding.application.Facts;
 import com.wecombridge.binding.application.UnitOfWork;
@@ -68,10 +69,11 @@ public class UnbindAccount {
     }
 
     private Mono<Void> writeDown(Command command, Bound bound) {
-        return audit.record(
-                command.actor(),
-                "account.unbind",
-                "accounts/" + command.user(),
-                Map.of("corp", command.corp().value(), "member", bound.member().value()));
+        var act =
+                new Act(
+                        "account.unbind",
+                        "accounts/" + command.user(),
+                        Map.of("corp", command.corp().value(), "member", bound.member().value()));
+        return audit.done(command.actor(), act);
     }
 }

@@ -25,6 +25,7 @@ import com.wecombridge.binding.domain.connection.Install.State;
 import com.wecombridge.binding.domain.connection.InstallId;
 import com.wecombridge.binding.domain.token.Token;
 import com.wecombridge.binding.domain.token.TokenKeeping;
+import com.wecombridge.events.audit.AuditEntry;
 import com.wecombridge.events.binding.CorpEvent.CorpConnected;
 import com.wecombridge.events.binding.CorpEvent.CorpDisconnected;
 import com.wecombridge.events.binding.TokenEvent.TokenWithdrawn;
@@ -118,7 +119,10 @@ class InstallStoryTest {
         tokens.keep(SUITE.value(), TokenKeeping.fresh());
 
         assertThat(start(ACME)).isInstanceOf(StartInstall.Result.NotNow.class);
-        assertThat(memory.told()).isEmpty();
+        assertThat(memory.told())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        AuditEntry.class, tried -> assertThat(tried.refusal()).contains("NOT_NOW"));
     }
 
     @Test

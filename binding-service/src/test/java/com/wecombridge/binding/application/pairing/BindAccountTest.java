@@ -26,6 +26,7 @@ import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.id.TenantId;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,14 +69,19 @@ class BindAccountTest {
         assertThat(memory.told())
                 .containsExactly(
                         new AccountBound(ACME, CORP, LI, LI_LEI, NOW, 1),
-                        new AuditEntry(
-                                ACME,
-                                "wang.admin",
-                                "account.bind",
-                                "accounts/u-lilei",
-                                Map.of("corp", CORP.value(), "member", "LI_LEI"),
-                                NOW,
-                                NOW.toEpochMilli()));
+                        attempt("u-lilei", Optional.empty()));
+    }
+
+    private static AuditEntry attempt(String user, Optional<String> refusal) {
+        return new AuditEntry(
+                ACME,
+                "wang.admin",
+                "account.bind",
+                "accounts/" + user,
+                Map.of("corp", CORP.value(), "member", "LI_LEI"),
+                refusal,
+                NOW,
+                NOW.toEpochMilli());
     }
 
     @Test
@@ -83,7 +89,10 @@ class BindAccountTest {
         bind(LI);
 
         assertThat(bind(HAN)).isEqualTo(new Refused(Reason.MEMBER_BOUND_ELSEWHERE));
-        assertThat(memory.told()).hasSize(2);
+        assertThat(memory.told())
+                .hasSize(3)
+                .last()
+                .isEqualTo(attempt(HAN.value(), Optional.of("MEMBER_BOUND_ELSEWHERE")));
     }
 
     @Test
@@ -91,7 +100,8 @@ class BindAccountTest {
         accounts.nextSaveLoses(Reason.MEMBER_BOUND_ELSEWHERE);
 
         assertThat(bind(LI)).isEqualTo(new Refused(Reason.MEMBER_BOUND_ELSEWHERE));
-        assertThat(memory.told()).isEmpty();
+        assertThat(memory.told())
+                .containsExactly(attempt("u-lilei", Optional.of("MEMBER_BOUND_ELSEWHERE")));
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.wecombridge.events.id.TenantId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -57,8 +58,10 @@ public final class RequestSync {
                         .collectList()
                         .<Decision>flatMap(runs ->
                                 runs.isEmpty()
-                                        ? Mono.just(new UnknownCorp())
-                                        : audit(command).thenReturn(new Accepted(runs)));
+                                        ? audit(command, Optional.of("CORP_NOT_CONNECTED"))
+                                                .thenReturn(new UnknownCorp())
+                                        : audit(command, Optional.empty())
+                                                .thenReturn(new Accepted(runs)));
         return transactions.within(command.tenant(), planned);
     }
 
@@ -66,7 +69,7 @@ public final class RequestSync {
         return planSync.handle(new PlanSync.Command(app.ref(), Reason.ASKED_FOR, command.actor()));
     }
 
-    private Mono<Void> audit(Command command) {
+    private Mono<Void> audit(Command command, Optional<String> refusal) {
         var now = clock.instant();
         return facts.tell(
                 new AuditEntry(
@@ -75,6 +78,7 @@ public final class RequestSync {
                         "sync-run.request",
                         "corps/" + command.corp(),
                         Map.of(),
+                        refusal,
                         now,
                         now.toEpochMilli()));
     }

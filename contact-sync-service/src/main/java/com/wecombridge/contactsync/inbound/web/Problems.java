@@ -87,9 +87,12 @@ class Problems implements WebExceptionHandler {
         return Mono.error(problem);
     }
 
-    /** For Spring Security, too. */
+    /** For Spring Security, too: a role is missing (RFC 6750, section 3.1). */
     static Mono<Void> notAllowed(ServerWebExchange exchange, Exception refused) {
-        return Mono.error(standard(HttpStatus.FORBIDDEN));
+        var problem = standard(HttpStatus.FORBIDDEN);
+        problem.getHeaders()
+                .set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        return Mono.error(problem);
     }
 
     @Override

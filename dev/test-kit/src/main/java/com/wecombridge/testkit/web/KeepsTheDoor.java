@@ -47,7 +47,8 @@ public interface KeepsTheDoor {
     default void showsThingsToAdministratorsAndAuditorsOfATenant() {
         var gateway = door().gateway();
 
-        door().get(door().shown(), gateway.introduces("acme")).is(403, "not-allowed");
+        var refused = door().get(door().shown(), gateway.introduces("acme")).is(403, "not-allowed");
+        assertThat(refused.header("WWW-Authenticate")).contains("insufficient_scope");
         door().get(door().shown(), gateway.introduces("acme", "salesperson"))
                 .is(403, "not-allowed");
         door().get(door().shown(), gateway.introduces("", "administrator")).is(403, "not-allowed");

@@ -1,5 +1,6 @@
 package com.wecombridge.gateway.inbound.forwarding;
 
+import com.wecombridge.gateway.inbound.web.RefusedCalls;
 import com.wecombridge.gateway.inbound.web.SignedIn;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,9 +28,11 @@ class VouchedRequest {
                     "Idempotency-Key");
 
     private final InternalTokens tokens;
+    private final RefusedCalls refusedCalls;
 
-    VouchedRequest(InternalTokens tokens) {
+    VouchedRequest(InternalTokens tokens, RefusedCalls refusedCalls) {
         this.tokens = tokens;
+        this.refusedCalls = refusedCalls;
     }
 
     /** Forwards in the name of the caller who is signed in. */
@@ -37,9 +40,11 @@ class VouchedRequest {
         return exchange.getPrincipal()
                 .cast(SignedIn.class)
                 .map(SignedIn::caller)
-                .flatMap(tokens::mint)
-                .map(token -> vouched(exchange, token))
-                .flatMap(chain::filter);
+                .flatMap(caller ->
+                        tokens.mint(caller)
+                                .map(token -> vouched(exchange, token))
+                                .flatMap(chain::filter)
+                                .then(Mono.defer(() -> refusedCalls.afterwards(exchange, caller))));
     }
 
     /** Forwards in nobody's name. */

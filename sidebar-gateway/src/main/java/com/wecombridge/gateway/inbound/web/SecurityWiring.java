@@ -16,6 +16,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
@@ -75,7 +76,8 @@ class SecurityWiring {
 
     @Bean
     @Order(2)
-    SecurityWebFilterChain api(ServerHttpSecurity http, ReactiveJwtDecoder tokens) {
+    SecurityWebFilterChain api(
+            ServerHttpSecurity http, ReactiveJwtDecoder tokens, RefusedCalls refusedCalls) {
         return stateless(http)
                 .authorizeExchange(exchanges ->
                         exchanges
@@ -95,10 +97,10 @@ class SecurityWiring {
                                                 .jwtAuthenticationConverter(
                                                         token -> Mono.just(SignedIn.by(token))))
                                 .authenticationEntryPoint(SecurityWiring::notSignedIn)
-                                .accessDeniedHandler(SecurityWiring::notAllowed))
+                                .accessDeniedHandler(notAllowed(refusedCalls)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(SecurityWiring::notSignedIn)
-                                .accessDeniedHandler(SecurityWiring::notAllowed))
+                                .accessDeniedHandler(notAllowed(refusedCalls)))
                 .build();
     }
 
@@ -149,8 +151,11 @@ class SecurityWiring {
         return isApi(exchange) ? Problems.notSignedIn(exchange, refused) : notFound();
     }
 
-    private static Mono<Void> notAllowed(ServerWebExchange exchange, Exception refused) {
-        return isApi(exchange) ? Problems.notAllowed(exchange, refused) : notFound();
+    private static ServerAccessDeniedHandler notAllowed(RefusedCalls refusedCalls) {
+        return (exchange, refused) ->
+                isApi(exchange)
+                        ? refusedCalls.here(exchange).then(Problems.notAllowed(exchange, refused))
+                        : notFound();
     }
 
     private static Mono<Void> notFound() {
