@@ -3,130 +3,135 @@ package com.wecombridge.contactsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wecombridge.events.binding.TokenEvent.TokenIssued;
+import com.wecombridge.events.binding.TokenKind;
+import com.wecombridge.events.id.AppId;
+import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.store.Scope;
+import com.wecombridge.testkit.TestDatabase;
+import com.wecombridge.testkit.tenants.Call;
+import com.wecombridge.testkit.tenants.KeepsTenantsApart;
+import com.wecombridge.testkit.web.Gateway;
 import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.Secret;
 import com.wecombridge.wecom.secrets.UnopenedSecretException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Two tenants that both know a corp of the same id, on the two connections of the service. */
 @NullUnmarked
 @ExtendWith(OutputCaptureExtension.class)
-class TenantIsolationIT extends ContactSyncServiceIT {
+class TenantIsolationIT extends ContactSyncServiceIT implements KeepsTenantsApart {
 
-    private static final int REQUESTS = 10_000;
-    private static final String CORP = "wwshared0000000001";
-    private static final List<String> TENANTS = List.of("acme", "globex");
+    private static final CorpId CORP = new CorpId("wwshared0000000001");
+    private static final String OF_CORP = "?corpId=" + CORP;
+    private static final List<String> TABLES =
+            List.of("wecom_token", "sync_run", "work", "member", "connected_app");
 
     @Value("${spring.r2dbc.pool.max-size}")
     private int connections;
 
-    private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger answered = new AtomicInteger();
-    private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicInteger abandoned = new AtomicInteger();
-
-    @BeforeEach
-    void plantACanaryInEachTenant() {
-        TENANTS.forEach(tenant -> {
-            database.execute(
-                    """
-                    insert into connected_app (tenant_id, corp_id, app_id, mode, agent_id, connected, version)
-                    values ('%s', '%s', '1000002', 'SELF_BUILT', 1000002, true, 1)
-                    """
-                            .formatted(tenant, CORP));
-            database.execute(
-                    """
-                    insert into member (tenant_id, corp_id, app_id, member_key, user_id, name, departments,
-                                        status, inside_range, present, fingerprint, read_at, version)
-                    values ('%1$s', '%2$s', '1000002', 'li_lei', 'LI_LEI', 'canary-of-%1$s', '{1}',
-                            1, true, true, 'f', now(), 1)
-                    """
-                            .formatted(tenant, CORP));
-        });
-    }
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void leaveNothing() {
-        database.execute("delete from member where corp_id = '" + CORP + "'");
-        database.execute("delete from connected_app where corp_id = '" + CORP + "'");
+        TABLES.forEach(table ->
+                database.execute("delete from %s where corp_id = '%s'".formatted(table, CORP)));
     }
 
-    @Test
-    void showsTenThousandInterleavedRequestsTheirOwnTenantAlone() {
-        assertThat(connections).isEqualTo(2);
-        var bearers =
-                TENANTS.stream().map(tenant -> GATEWAY.introduces(tenant, "auditor")).toList();
-        var client = WebClient.create("http://localhost:" + port);
-
-        Flux.range(0, REQUESTS)
-                .flatMap(number -> ask(client, number, bearers.get(number % 2)), 32)
-                .then()
-                .block(Duration.ofMinutes(2));
-
-        assertThat(leaks).isEmpty();
-        assertThat(answered).hasValueGreaterThan(REQUESTS / 2);
-        assertThat(refused).hasValueGreaterThan(REQUESTS / 20);
-        assertThat(answered.get() + refused.get() + abandoned.get()).isEqualTo(REQUESTS);
-        assertThat(abandoned).hasValueLessThan(REQUESTS / 5);
+    @Override
+    public TestDatabase database() {
+        return database;
     }
 
-    /** Most are answered; some are refused in the middle, some are abandoned by their caller. */
-    private Mono<Void> ask(WebClient client, int number, String bearer) {
-        var tenant = TENANTS.get(number % 2);
-        boolean bad = number / 2 % 8 == 0;
-        var asked =
-                client.get()
-                        .uri("/api/v1/members?corpId=" + CORP + (bad ? "&cursor=%00" : "&limit=9"))
-                        .header("Authorization", bearer)
-                        .exchangeToMono(answer ->
-                                answer.bodyToMono(String.class)
-                                        .defaultIfEmpty("")
-                                        .doOnNext(body ->
-                                                judge(tenant, answer.statusCode().value(), body)))
-                        .then()
-                        // A connection that an abandoned request broke may be handed out again.
-                        .onErrorResume(
-                                WebClientRequestException.class,
-                                _ -> Mono.fromRunnable(abandoned::incrementAndGet));
-        return number / 2 % 8 == 1
-                ? asked.timeout(Duration.ofMillis(1 + number % 5))
-                        .onErrorResume(
-                                TimeoutException.class,
-                                _ -> Mono.fromRunnable(abandoned::incrementAndGet))
-                : asked;
+    @Override
+    public int port() {
+        return port;
     }
 
-    private void judge(String tenant, int status, String body) {
-        var other = tenant.equals("acme") ? "globex" : "acme";
-        if (body.contains("canary-of-" + other)) {
-            leaks.add(tenant + " was shown " + body);
-        }
-        if (status == 200 && body.contains("canary-of-" + tenant)) {
-            answered.incrementAndGet();
-        } else if (status >= 400 && status < 500) {
-            refused.incrementAndGet();
-        } else {
-            leaks.add(tenant + " was answered " + status + " " + body);
-        }
+    @Override
+    public Gateway gateway() {
+        return GATEWAY;
+    }
+
+    @Override
+    public int connections() {
+        return connections;
+    }
+
+    @Override
+    public Set<String> written() {
+        return Set.of("member", "sync_run", "wecom_token", "outbox");
+    }
+
+    @Override
+    public void setUp(String tenant) {
+        database.execute(
+                """
+                insert into connected_app (tenant_id, corp_id, app_id, mode, agent_id, connected, version)
+                values ('%s', '%s', '1000002', 'SELF_BUILT', 1000002, true, 1)
+                """
+                        .formatted(tenant, CORP));
+        database.execute(
+                """
+                insert into member (tenant_id, corp_id, app_id, member_key, user_id, name, departments,
+                                    status, inside_range, present, fingerprint, read_at, version)
+                values ('%1$s', '%2$s', '1000002', 'li_lei', 'LI_LEI', 'LI LEI of %1$s', '{1}',
+                        1, true, true, 'f', now(), 1)
+                """
+                        .formatted(tenant, CORP));
+    }
+
+    @Override
+    public Call call(String tenant, int number) {
+        return switch (number % 10) {
+            case 0 -> Call.get("/api/v1/members" + OF_CORP + "&cursor=%00");
+            case 3, 7 ->
+                    Call.change("POST", "/api/v1/sync-runs", "{\"corpId\":\"%s\"}".formatted(CORP));
+            case 4, 5 -> Call.get("/api/v1/sync-runs" + OF_CORP);
+            default -> Call.get("/api/v1/members" + OF_CORP + "&limit=9");
+        };
+    }
+
+    /** A token of an app that nobody asks for. */
+    @Override
+    public void tell(String tenant, int number) {
+        var fingerprint = "of-" + tenant + "-" + number;
+        told.add(fingerprint);
+        tell(
+                new TokenIssued(
+                        new TenantId(tenant),
+                        CORP,
+                        new AppId(Integer.toString(2_000_000 + number)),
+                        TokenKind.ACCESS_TOKEN,
+                        box.seal(
+                                Scope.of(new TenantId(tenant)),
+                                Purpose.WECOM_TOKEN,
+                                new Secret("token-" + fingerprint)),
+                        fingerprint,
+                        Instant.now(),
+                        Instant.now().plusSeconds(7_200),
+                        1));
+    }
+
+    @Override
+    public void awaitTold() {
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(database.rows("select fingerprint from wecom_token"))
+                                .extracting(row -> row.get("fingerprint"))
+                                .containsAll(told));
     }
 
     /** Whoever can write to the database still cannot use one tenant's token for another. */
