@@ -1,7 +1,7 @@
 # Everything one does with this repository; `make` alone prints the list below.
 
 .DEFAULT_GOAL := help
-.PHONY: help up health smoke logs down nuke check quick test test-one it e2e bench format docs sbom scan build prepare jdk
+.PHONY: help up health smoke day logs down nuke check quick test test-one it e2e bench format docs sbom scan build prepare jdk
 
 # JDK 25 for Maven, tests and every process: JAVA_HOME if it is one, else the first that is installed.
 JAVA_HOME := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do \
@@ -26,6 +26,8 @@ health: jdk ## say of each process whether it is ready
 	@$(LOCAL) health
 smoke: jdk ## live the story once, one line a step
 	@dev/local/smoke
+day: jdk ## play a day by hand in the pages of the running stack, in Chromium
+	@dev/local/day
 logs: jdk ## last lines of every log; NAME=binding-service shows more of one
 	@$(LOCAL) logs $(NAME)
 down: jdk ## stop everything; all data stays

@@ -3,10 +3,10 @@ package com.wecombridge.acceptance;
 import java.net.URI;
 
 /** Where everything listens, from the environment; the defaults are those of the local stack. */
-record Addresses(
+public record Addresses(
         URI gateway, URI publicBase, URI wecom, URI crm, URI signIn, String kafka, String suite) {
 
-    static Addresses ofEnvironment() {
+    public static Addresses ofEnvironment() {
         return new Addresses(
                 uri("GATEWAY_URI", "http://localhost:8080"),
                 uri("PUBLIC_BASE_URL", "http://localhost:9101"),

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** The product, as an administrator of one tenant uses its API. */
-final class Bridge {
+public final class Bridge {
 
     private final Http http;
     private final URI gateway;
@@ -22,7 +22,7 @@ final class Bridge {
     }
 
     /** Signs in with the identity provider as {@code <tenant>-admin}. */
-    static Bridge signedIn(Http http, Addresses addresses, String client) {
+    public static Bridge signedIn(Http http, Addresses addresses, String client) {
         var login = client + ":" + client + "-local-only";
         var basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         var answer =
@@ -35,25 +35,29 @@ final class Bridge {
         return new Bridge(http, addresses.gateway(), token);
     }
 
-    Http.Answer get(String path) {
+    public Http.Answer get(String path) {
         return http.get(gateway.resolve(path), headers);
     }
 
-    Http.Answer post(String path, Object body) {
+    public Http.Answer post(String path, Object body) {
         return http.post(gateway.resolve(path), headers, body);
     }
 
-    Http.Answer put(String path, Object body) {
+    public Http.Answer put(String path, Object body) {
         return http.put(gateway.resolve(path), headers, body);
     }
 
+    public Http.Answer delete(String path) {
+        return http.delete(gateway.resolve(path), headers);
+    }
+
     /** Whatever the body is, told to be whatever. */
-    Http.Answer putText(String path, String contentType, String body) {
+    public Http.Answer putText(String path, String contentType, String body) {
         return http.putText(gateway.resolve(path), contentType, headers, body);
     }
 
     /** The first entry of a list that fits; a list that is not there yet has none. */
-    Optional<JsonNode> find(String path, Predicate<JsonNode> fits) {
+    public Optional<JsonNode> find(String path, Predicate<JsonNode> fits) {
         var answer = get(path);
         if (answer.status() == 404) {
             return Optional.empty();
@@ -62,7 +66,7 @@ final class Bridge {
         return items.valueStream().filter(fits).findFirst();
     }
 
-    JsonNode waitFor(String what, String path, Predicate<JsonNode> fits) {
+    public JsonNode waitFor(String what, String path, Predicate<JsonNode> fits) {
         return Patience.waitFor(what, () -> find(path, fits));
     }
 }

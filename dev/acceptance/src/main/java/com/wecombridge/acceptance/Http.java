@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** JSON over HTTP. */
-final class Http {
+public final class Http {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -28,16 +28,16 @@ final class Http {
                     .build();
 
     /** An answer, with whatever status. */
-    record Answer(int status, String text, String location) {
+    public record Answer(int status, String text, String location) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return text.isBlank() ? JsonNodeFactory.instance.objectNode() : JSON.readTree(text);
         }
 
         /**
          * @throws Unmet unless the status is one of the 200s
          */
-        Answer orFail(String what) {
+        public Answer orFail(String what) {
             if (status / 100 != 2) {
                 throw new Unmet(what + " was answered " + status + ": " + text);
             }
@@ -45,25 +45,29 @@ final class Http {
         }
     }
 
-    Answer get(URI uri, Map<String, String> headers) {
+    public Answer get(URI uri, Map<String, String> headers) {
         return send(request(uri, headers).GET());
     }
 
-    Answer post(URI uri, Map<String, String> headers, Object body) {
+    public Answer post(URI uri, Map<String, String> headers, Object body) {
         return send(
                 request(uri, headers)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    Answer put(URI uri, Map<String, String> headers, Object body) {
+    public Answer put(URI uri, Map<String, String> headers, Object body) {
         return send(
                 request(uri, headers)
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    Answer postText(URI uri, String contentType, Map<String, String> headers, String body) {
+    public Answer delete(URI uri, Map<String, String> headers) {
+        return send(request(uri, headers).DELETE());
+    }
+
+    public Answer postText(URI uri, String contentType, Map<String, String> headers, String body) {
         return send(
                 request(uri, headers)
                         .header("Content-Type", contentType)
@@ -87,7 +91,7 @@ final class Http {
         return bytes.toByteArray();
     }
 
-    Answer putText(URI uri, String contentType, Map<String, String> headers, String body) {
+    public Answer putText(URI uri, String contentType, Map<String, String> headers, String body) {
         return send(
                 request(uri, headers)
                         .header("Content-Type", contentType)

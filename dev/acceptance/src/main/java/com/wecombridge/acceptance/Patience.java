@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Waits for what happens in its own time. */
-final class Patience {
+public final class Patience {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final long LOOK_EVERY_MILLIS = 200;
@@ -16,7 +16,7 @@ final class Patience {
     /**
      * @throws Unmet naming what did not come in time
      */
-    static <T> T waitFor(String what, Supplier<Optional<T>> look) {
+    public static <T> T waitFor(String what, Supplier<Optional<T>> look) {
         var end = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < end) {
             var seen = look.get();
