@@ -1,33 +1,48 @@
 import { onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 
 const listeners = new Set<() => void>();
-let feed: EventSource | undefined;
+const SHARED = 'wecom-simulator.live';
+let windows: BroadcastChannel | undefined;
 
 /** Whether the simulator is there; the event stream connects again by itself. */
 export const connected = ref(true);
 
-function changed(): void {
-  connected.value = true;
-  listeners.forEach((it) => it());
+function heard(there: boolean): void {
+  connected.value = there;
+  if (there) listeners.forEach((it) => it());
 }
 
 function hear(): void {
-  feed = new EventSource('/simulator/live');
-  feed.addEventListener('changed', changed);
-  feed.addEventListener('error', () => (connected.value = false));
+  const feed = new EventSource('/simulator/live');
+  const tell = (there: boolean) => {
+    heard(there);
+    windows?.postMessage(there);
+  };
+  feed.addEventListener('changed', () => tell(true));
+  feed.addEventListener('error', () => tell(false));
 }
 
-/** A browser keeps six connections to one server: a window that nobody sees gives its own back. */
-document.addEventListener('visibilitychange', () => {
-  feed?.close();
-  if (document.hidden || !listeners.size) return;
-  hear();
-  changed();
-});
+/**
+ * A browser keeps six connections to one server, so its windows share one stream: whichever has the
+ * lock hears and tells the others; when it closes, the next takes over.
+ */
+function share(): void {
+  windows = new BroadcastChannel(SHARED);
+  windows.addEventListener('message', ({ data }) => heard(data === true));
+  if (!('locks' in navigator)) {
+    hear();
+    return;
+  }
+  void navigator.locks.request(SHARED, () => {
+    hear();
+    heard(true);
+    return new Promise<never>(() => {});
+  });
+}
 
-/** One event stream for the whole page; it says only that something changed. */
+/** One event stream; it says only that something changed. */
 function listen(listener: () => void): () => void {
-  if (!feed) hear();
+  if (!windows) share();
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
