@@ -17,6 +17,7 @@ import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.wecom.calls.WeComCallException;
 import com.wecombridge.wecom.calls.WeComFailure.TokenRefused;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +125,7 @@ class TokenStormIT extends BindingServiceIT {
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() throws IOException {
         hearing.close();
         impatient.close();
         for (CallingReplica replica : replicas) {

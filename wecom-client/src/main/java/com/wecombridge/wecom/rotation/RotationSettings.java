@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataKeys what becomes of the data keys when the master key changes
  */
 @ConfigurationProperties("secrets.rotation")
-record RotationSettings(@DefaultValue("KEEP") DataKeys dataKeys) {
+public record RotationSettings(@DefaultValue("KEEP") DataKeys dataKeys) {
 
     /** What becomes of a data key. */
     public enum DataKeys {
