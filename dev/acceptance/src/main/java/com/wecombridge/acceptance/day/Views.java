@@ -35,8 +35,8 @@ final class Views {
 
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}]{2,}");
 
-    /** The name of the other language, and data that is Chinese. */
-    private static final Pattern ALLOWED = Pattern.compile("中文|示例科技 \\w+");
+    /** The name of the other language, and names of companies: data. */
+    private static final Pattern ALLOWED = Pattern.compile("中文|示例科技 \\w+|\\w+ 某某\\p{IsHan}{2}");
 
     private Views() {}
 
