@@ -189,7 +189,7 @@ class TokenStormIT extends BindingServiceIT {
 
         assertThat(failures).isEmpty();
         assertThat(answered.sum()).isGreaterThan(1_000);
-        WECOM.define().behaviour(b -> b.tokens(TWO_HOURS));
+        WECOM.define().behaviour(b -> b.tokens(Map.of("life", "PT2H")));
         await().atMost(SOON).untilAsserted(() -> oneFetchForEachToken(holders));
     }
 
