@@ -42,7 +42,8 @@ final class Screen {
 
     /** The first button whose name begins with, or holds, these words. */
     void pressLike(String words) {
-        whole.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words))
+        inFront()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words))
                 .first()
                 .click();
     }
@@ -61,7 +62,7 @@ final class Screen {
 
     /** Where a field has no name but its hint. */
     void writeByHint(String hint, String words) {
-        whole.getByPlaceholder(hint).fill(words);
+        inFront().getByPlaceholder(hint).fill(words);
     }
 
     void writeAndEnter(String field, String words) {
@@ -70,13 +71,16 @@ final class Screen {
     }
 
     void attach(String field, Path file) {
-        whole.getByLabel(field, new Locator.GetByLabelOptions().setExact(true)).setInputFiles(file);
+        inFront()
+                .getByLabel(field, new Locator.GetByLabelOptions().setExact(true))
+                .setInputFiles(file);
     }
 
     /** Opens the box, chooses, and closes it. */
     void choose(String box, String... options) {
         var opened =
-                whole.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName(box))
+                inFront()
+                        .getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName(box))
                         .first();
         // Where something is chosen already the field itself is a caret; its box is what one
         // presses.
@@ -92,7 +96,7 @@ final class Screen {
 
     /** The same where a box has no name but its hint; what was chosen before stays. */
     void chooseByHint(String hint, String option) {
-        var box = whole.getByPlaceholder(hint);
+        var box = inFront().getByPlaceholder(hint);
         if (box.count() == 0) {
             return;
         }
@@ -106,7 +110,7 @@ final class Screen {
     }
 
     void tick(String words) {
-        whole.getByText(words, exactText()).first().click();
+        inFront().getByText(words, exactText()).first().click();
     }
 
     void tab(String name) {
@@ -155,8 +159,17 @@ final class Screen {
         return page;
     }
 
+    /**
+     * A browser draws only the window in front; in another a press would wait for the next picture.
+     */
+    private Locator inFront() {
+        page.bringToFront();
+        return whole;
+    }
+
     private Locator named(AriaRole role, String name) {
-        return whole.getByRole(role, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return inFront()
+                .getByRole(role, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator fieldOf(String field) {
