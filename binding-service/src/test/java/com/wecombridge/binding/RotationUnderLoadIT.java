@@ -162,7 +162,8 @@ class RotationUnderLoadIT extends BindingServiceIT implements OutlivesItsKeys {
                         () ->
                                 database
                                         .rows(
-                                                "select fingerprint from app_token where not rejected"
+                                                "select fingerprint from app_token where kind = 'ACCESS_TOKEN'"
+                                                        + " and not rejected"
                                                         + " and token is not null and tenant_id is not null"
                                                         + " and corp_id = '"
                                                         + corp
