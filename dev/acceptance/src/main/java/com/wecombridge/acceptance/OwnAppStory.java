@@ -2,6 +2,8 @@ package com.wecombridge.acceptance;
 
 import static com.wecombridge.acceptance.SuiteStory.text;
 
+import com.wecombridge.acceptance.kafka.Listener;
+import com.wecombridge.acceptance.tencent.TencentLibrary;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.wecombridge.acceptance.Patience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Listens on one topic, from now on. */
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
 
-    Listener(String bootstrapServers, String topic) {
+    public Listener(String bootstrapServers, String topic) {
         consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -38,7 +39,7 @@ final class Listener implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    ConsumerRecord<String, byte[]> waitFor(
+    public ConsumerRecord<String, byte[]> waitFor(
             String what, Predicate<ConsumerRecord<String, byte[]>> fits) {
         return Patience.waitFor(what, () -> next(fits));
     }
@@ -49,7 +50,7 @@ final class Listener implements AutoCloseable {
         return StreamSupport.stream(records.spliterator(), false).filter(fits).findFirst();
     }
 
-    static String header(ConsumerRecord<String, byte[]> record, String name) {
+    public static String header(ConsumerRecord<String, byte[]> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), UTF_8);
     }

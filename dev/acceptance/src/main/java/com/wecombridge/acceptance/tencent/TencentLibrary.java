@@ -1,7 +1,8 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.tencent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.wecombridge.acceptance.Unmet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The npm package {@code @wecom/crypto}, which Tencent publishes, run by Node. */
-final class TencentLibrary {
+public final class TencentLibrary {
 
     private static final Path FOLDER = Path.of("dev/acceptance/src/main/node");
 
     private TencentLibrary() {}
 
     /** The parts of an encrypted callback: {@code encrypt} and {@code signature}. */
-    static JsonNode encrypt(Map<String, String> wish) {
+    public static JsonNode encrypt(Map<String, String> wish) {
         try {
             var node =
                     new ProcessBuilder("node", "encrypt.mjs")
