@@ -40,7 +40,7 @@ class AuditedActsTest {
                     "CorpsDoor.claim", "corp.claim",
                     "InstallsDoor.start", "install.start",
                     "SyncRunsDoor.request", "sync-run.request",
-                    "CallbackSettingsController.put", "callback-setting.change");
+                    "CallbackSettingsDoor.put", "callback-setting.change");
 
     private static final Set<Class<?>> WRITES =
             Set.of(PostMapping.class, PutMapping.class, DeleteMapping.class, PatchMapping.class);

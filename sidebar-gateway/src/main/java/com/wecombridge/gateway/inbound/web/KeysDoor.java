@@ -17,12 +17,12 @@ import reactor.core.publisher.Mono;
 
 /** Publishes the keys with which services verify whom the gateway vouches for (RFC 7517). */
 @RestController
-class KeysController {
+class KeysDoor {
 
     private final SigningKeys keys;
     private final Clock clock;
 
-    KeysController(SigningKeys keys, Clock clock) {
+    KeysDoor(SigningKeys keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
     }
@@ -32,7 +32,7 @@ class KeysController {
     Mono<Map<String, Object>> keys() {
         return keys.rota()
                 .map(rota -> rota.published(clock.instant()))
-                .map(all -> new JWKSet(all.stream().map(KeysController::toJwk).toList()))
+                .map(all -> new JWKSet(all.stream().map(KeysDoor::toJwk).toList()))
                 .map(set -> set.toJSONObject(true));
     }
 

@@ -16,7 +16,7 @@ import org.springframework.messaging.Message;
 
 /** Topic {@code crm.entitlements}: which tenants there are. Remembered, nothing to decide. */
 @Configuration(proxyBeanMethods = false)
-class EntitlementDoor {
+class CrmEntitlementsDoor {
 
     @Bean
     Consumer<Message<byte[]>> entitlements(

@@ -16,7 +16,7 @@ import org.springframework.messaging.Message;
 
 /** Topic {@code crm.users}: who can be bound. Remembered; a binding outlives its user. */
 @Configuration(proxyBeanMethods = false)
-class CrmUserDoor {
+class CrmUsersDoor {
 
     @Bean
     Consumer<Message<byte[]>> crmUsers(EventCodec codec, Inbox inbox, CrmUsers users) {

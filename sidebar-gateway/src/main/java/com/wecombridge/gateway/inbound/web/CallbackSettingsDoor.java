@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
 /** Token and EncodingAESKey of a corp's own apps; they go in and never come out again. */
 @RestController
 @RequestMapping("/api/v1/callback-settings/{corpId}/{app}")
-class CallbackSettingsController {
+class CallbackSettingsDoor {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -44,7 +44,7 @@ class CallbackSettingsController {
     private final FindCallbackSetting find;
     private final String callbacks;
 
-    CallbackSettingsController(
+    CallbackSettingsDoor(
             ChangeCallbackSetting change,
             FindCallbackSetting find,
             @Value("${gateway.public-base-url}") URI publicBaseUrl) {

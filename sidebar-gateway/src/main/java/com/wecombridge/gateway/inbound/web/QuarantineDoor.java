@@ -16,11 +16,11 @@ import reactor.core.publisher.Mono;
 
 /** Callbacks that WeCom sent and nobody could read: where, when and why, never what. */
 @RestController
-class QuarantineController {
+class QuarantineDoor {
 
     private final ListQuarantine list;
 
-    QuarantineController(ListQuarantine list) {
+    QuarantineDoor(ListQuarantine list) {
         this.list = list;
     }
 

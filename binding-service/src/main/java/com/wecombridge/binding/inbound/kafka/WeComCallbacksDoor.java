@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /** Topic {@code wecom.callbacks}: what WeCom says about our suite. */
 @Configuration(proxyBeanMethods = false)
-class WeComCallbackDoor {
+class WeComCallbacksDoor {
 
     /** Two changes within a second may look like one callback: reading later covers both. */
     private static final Duration SETTLING = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ class WeComCallbackDoor {
     private final CancelAuthorization cancel;
     private final Errands errands;
 
-    WeComCallbackDoor(
+    WeComCallbacksDoor(
             Inbox inbox,
             KeepSuiteTicket keepTicket,
             TakeOffer takeOffer,

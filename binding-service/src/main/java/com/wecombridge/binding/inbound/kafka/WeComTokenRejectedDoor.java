@@ -16,7 +16,7 @@ import org.springframework.messaging.Message;
 
 /** Topic {@code wecom.token-rejected}: a service was refused with a token of ours. */
 @Configuration(proxyBeanMethods = false)
-class RejectedTokenDoor {
+class WeComTokenRejectedDoor {
 
     @Bean
     Consumer<Message<byte[]>> rejectedTokens(

@@ -18,7 +18,7 @@ import org.springframework.messaging.Message;
 
 /** Topic {@code contacts.members}: who is inside the range. Remembered; a binding stays. */
 @Configuration(proxyBeanMethods = false)
-class MemberDoor {
+class ContactsMembersDoor {
 
     @Bean
     Consumer<Message<byte[]>> members(EventCodec codec, Inbox inbox, Members members) {
