@@ -1,5 +1,5 @@
 // Builds the client page when something changed: install, check, test, build.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +25,8 @@ function fingerprint(paths) {
 
 const says = (file, value) => existsSync(file) && readFileSync(file, 'utf8') === value;
 const npm = (...words) => execFileSync('npm', words, { stdio: ['ignore', 'inherit', 'inherit'] });
+const run = (...words) =>
+  new Promise((end) => spawn('npm', ['run', '--silent', ...words], { stdio: ['ignore', 'inherit', 'inherit'] }).on('close', end));
 
 const wanted = fingerprint(['package-lock.json']);
 if (!says(INSTALLED, wanted)) {
@@ -34,8 +36,7 @@ if (!says(INSTALLED, wanted)) {
 
 const sources = fingerprint(SOURCES);
 if (!says(STAMP, sources) || !existsSync(BUILT)) {
-  npm('run', '--silent', 'check');
-  npm('run', '--silent', 'test');
-  npm('run', '--silent', 'build', '--', '--logLevel', 'warn');
+  const codes = await Promise.all([run('check'), run('test'), run('build', '--', '--logLevel', 'warn')]);
+  if (codes.some((code) => code !== 0)) process.exit(1);
   writeFileSync(STAMP, sources);
 }

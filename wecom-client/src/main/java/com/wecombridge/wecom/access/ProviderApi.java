@@ -13,14 +13,11 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a provider 服务商 asks beyond the installation of its suites: who signed in, which licences a
- * corp has, under which ids a corp and its members are known. The answers are WeCom's own objects;
- * errors are {@link WeComCallException}s, and nothing is repeated here.
+ * What a provider 服务商 asks beyond the installation of its suites: which licences a corp has, under
+ * which ids a corp and its members are known. The answers are WeCom's own objects; errors are
+ * {@link WeComCallException}s, and nothing is repeated here.
  */
 public final class ProviderApi implements AutoCloseable {
-    /** WeCom takes the provider's token under another name here (91125). */
-    private static final String SIGNED_IN = "/cgi-bin/service/get_login_info";
-
     private final JsonCalls calls;
 
     /** Whose token goes along with a question. */
@@ -96,7 +93,6 @@ public final class ProviderApi implements AutoCloseable {
         whole.put(
                 switch (asker) {
                     case AsSuite _ -> "suite_access_token";
-                    case AsProvider _ when path.equals(SIGNED_IN) -> "access_token";
                     case AsProvider _ -> "provider_access_token";
                 },
                 asker.token().reveal());

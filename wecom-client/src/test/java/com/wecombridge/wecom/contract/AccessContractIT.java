@@ -28,6 +28,11 @@ class AccessContractIT {
     }
 
     @Test
+    void tellsNeitherToAStranger() {
+        WECOM.answersNoStranger(api -> api.getCallbackIp(), api -> api.getApiDomainIp());
+    }
+
+    @Test
     void turnsAnAddressAwayThatIsNotTrustedAndNamesIt() {
         var simulator = WECOM.simulator("changes whom an app trusts");
         String corp = WECOM.target().corp().value();

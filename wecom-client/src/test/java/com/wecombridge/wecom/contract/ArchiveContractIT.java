@@ -1,5 +1,6 @@
 package com.wecombridge.wecom.contract;
 
+import static com.wecombridge.wecom.contract.Contract.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
@@ -73,11 +74,12 @@ class ArchiveContractIT {
     void tellsWhoAgreedInAGroup() {
         String group = Contract.given(WECOM.target().group(), "GROUP");
 
-        assertThat(
-                        WECOM.<String>ask(
-                                Target.ARCHIVE,
-                                asking("check_room_agree", "{\"roomid\":\"" + group + "\"}")))
-                .contains("agreeinfo");
+        assertThat(WECOM.<String>ask(Target.ARCHIVE, agreementIn(group))).contains("agreeinfo");
+        WECOM.refuses(Target.ARCHIVE, 40050, ItemRefused.class, agreementIn("wrNOBODY"));
+    }
+
+    private static WxCall<String> agreementIn(String group) {
+        return posting("msgaudit/check_room_agree", "{\"roomid\":\"" + group + "\"}");
     }
 
     @Test
@@ -96,6 +98,7 @@ class ArchiveContractIT {
                 301059,
                 ItemRefused.class,
                 api -> api.getMsgAuditService().getGroupChat("wrPROJECT"));
+        WECOM.refuses(Target.ARCHIVE, 90501, ItemRefused.class, agreementIn("wrINSIDE"));
     }
 
     /** Nor this one. */
@@ -106,16 +109,15 @@ class ArchiveContractIT {
                 "archive-robots",
                 Map.of("robotId", "wbHELPER", "name", "小助手", "creator", member()));
 
-        assertThat(
-                        WECOM.<String>ask(
-                                Target.ARCHIVE,
-                                api ->
-                                        api.get(
-                                                api.getWxCpConfigStorage()
-                                                        .getApiUrl(
-                                                                "/cgi-bin/msgaudit/get_robot_info"),
-                                                "robot_id=wbHELPER")))
-                .contains("小助手");
+        assertThat(WECOM.<String>ask(Target.ARCHIVE, robot("wbHELPER"))).contains("小助手");
+        WECOM.refuses(Target.ARCHIVE, 40058, AskedWrongly.class, robot("wbNOBODY"));
+    }
+
+    private static WxCall<String> robot(String id) {
+        return api ->
+                api.get(
+                        api.getWxCpConfigStorage().getApiUrl("/cgi-bin/msgaudit/get_robot_info"),
+                        "robot_id=" + id);
     }
 
     @Test
@@ -147,11 +149,6 @@ class ArchiveContractIT {
         info.setUserid(member);
         info.setExteranalOpenId(customer);
         return info;
-    }
-
-    private static WxCall<String> asking(String what, String body) {
-        return api ->
-                api.post(api.getWxCpConfigStorage().getApiUrl("/cgi-bin/msgaudit/" + what), body);
     }
 
     private static String member() {

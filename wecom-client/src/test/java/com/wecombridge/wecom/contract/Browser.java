@@ -21,8 +21,21 @@ final class Browser {
 
     /** The code that WeCom's page sends the member back with. */
     static String codeFrom(URI page, String member) {
+        return codeFrom(page, member, "");
+    }
+
+    /** The same, from somebody who lets the app see the mobile number. */
+    static String codeFromOneWhoAgrees(URI page, String member) {
+        var asking = page.toString().replace("snsapi_base", "snsapi_privateinfo");
+        return codeFrom(URI.create(asking), member, "&asked=yes&agree=mobile");
+    }
+
+    private static String codeFrom(URI page, String member, String agreed) {
         String chosen =
-                page.getRawQuery() + "&member=" + URLEncoder.encode(member, StandardCharsets.UTF_8);
+                page.getRawQuery()
+                        + "&member="
+                        + URLEncoder.encode(member, StandardCharsets.UTF_8)
+                        + agreed;
         var form =
                 HttpRequest.newBuilder(page.resolve(page.getRawPath()))
                         .header("Content-Type", "application/x-www-form-urlencoded")

@@ -71,13 +71,17 @@ final class CallbackDoor implements AutoCloseable {
 
     /** The newest ticket of a suite, as it came through this door. */
     Secret ticket() {
+        return new Secret(hears("SuiteTicket"));
+    }
+
+    /** What the newest callback that has this element says in it, as soon as there is one. */
+    String hears(String element) {
         return await().atMost(Duration.ofSeconds(10))
                 .until(
                         () ->
                                 heard.stream()
-                                        .flatMap(xml -> xml.text("SuiteTicket").stream())
-                                        .reduce((_, newest) -> newest)
-                                        .map(Secret::new),
+                                        .flatMap(xml -> xml.text(element).stream())
+                                        .reduce((_, newest) -> newest),
                         Optional::isPresent)
                 .orElseThrow();
     }

@@ -183,6 +183,12 @@ class ContactsContractIT {
     }
 
     @Test
+    void listsNeitherAppsNorTagsForAStranger() {
+        WECOM.answersNoStranger(
+                api -> api.getAgentService().list(), api -> api.getTagService().listAll());
+    }
+
+    @Test
     void describesNoOtherApp() {
         WECOM.refuses(301002, AskedWrongly.class, api -> api.getAgentService().get(1_000_099));
     }

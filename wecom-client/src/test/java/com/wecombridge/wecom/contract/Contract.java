@@ -13,6 +13,7 @@ import com.wecombridge.wecom.calls.WeComApi;
 import com.wecombridge.wecom.calls.WeComCallException;
 import com.wecombridge.wecom.calls.WeComClientSettings;
 import com.wecombridge.wecom.calls.WeComFailure;
+import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
 import com.wecombridge.wecom.calls.WeComFailure.Refusal;
 import com.wecombridge.wecom.calls.WxCall;
 import com.wecombridge.wecom.secrets.Secret;
@@ -23,7 +24,6 @@ import com.wecombridge.wecomsim.world.LedgerEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -52,6 +52,7 @@ import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -171,15 +172,26 @@ final class Contract
         }
     }
 
-    void define(String thing, Map<String, ?> how) {
-        URI address = target().baseUrl().resolve("/simulator/define/" + thing);
+    /** Answers what came of it. */
+    JsonNode define(String thing, Map<String, ?> how) {
         var body = BodyPublishers.ofString(JSON.writeValueAsString(how));
+        return simulator(control("define/" + thing).POST(body));
+    }
+
+    /** All that the simulator remembers of these. */
+    JsonNode query(String things) {
+        return simulator(control("query/" + things));
+    }
+
+    private HttpRequest.Builder control(String path) {
+        return HttpRequest.newBuilder(target().baseUrl().resolve("/simulator/" + path));
+    }
+
+    private static JsonNode simulator(HttpRequest.Builder request) {
         try (var client = HttpClient.newHttpClient()) {
-            var answer =
-                    client.send(
-                            HttpRequest.newBuilder(address).POST(body).build(),
-                            BodyHandlers.ofString());
+            var answer = client.send(request.build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JSON.readTree(answer.body());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {
@@ -210,6 +222,38 @@ final class Contract
     /** One of the corp's own apps is refused with this number, and we sort it so. */
     void refuses(AppId app, int errcode, Class<? extends Refusal> as, WxCall<?> question) {
         refuses(errcode, as, call(app, question));
+    }
+
+    /** Asked from an address that the app does not trust, WeCom answers nothing of this. */
+    void answersNoStranger(WxCall<?>... questions) {
+        trust("203.0.113.9");
+        try {
+            for (WxCall<?> question : questions) {
+                refuses(60020, OperatorNeeded.class, question);
+            }
+        } finally {
+            trust("127.0.0.1");
+        }
+    }
+
+    /** Takes effect a minute later. */
+    private void trust(String address) {
+        var world = simulator("changes whom an app trusts").define();
+        hold(target().app());
+        world.trustedIps(target().corp().value(), target().agentId(), address);
+        world.advanceClock(Duration.ofMinutes(2));
+    }
+
+    /** An app that is not on the list of 客户联系 is told nothing there. */
+    void keepsCustomersFromOtherApps(List<WxCall<?>> questions) {
+        simulator("needs an app that is not on the list");
+        prepare("customer-settings", Map.of("anyApp", false, "apps", List.of()));
+        questions.forEach(question -> refuses(48002, OperatorNeeded.class, question));
+    }
+
+    /** A question that the library does not know, or asks in another way. */
+    static WxCall<String> posting(String path, String json) {
+        return api -> api.post(api.getWxCpConfigStorage().getApiUrl("/cgi-bin/" + path), json);
     }
 
     static void refuses(int errcode, Class<? extends Refusal> as, Mono<?> call) {

@@ -1,5 +1,6 @@
 package com.wecombridge.wecom.contract;
 
+import static com.wecombridge.wecom.contract.Contract.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
@@ -135,7 +136,30 @@ class ConversionContractIT {
                                             api.getExternalContactService()
                                                     .fromServiceExternalUserid(theirs, agent)))
                     .isEqualTo("wmCHEN");
+            refusesOthers(agent);
         }
+    }
+
+    private static void refusesOthers(String agent) {
+        WECOM.refuses(
+                Target.CUSTOMERS,
+                40096,
+                ItemRefused.class,
+                api -> api.getExternalContactService().toServiceExternalUserid("wmNOBODY"));
+        WECOM.refuses(
+                Target.CUSTOMERS,
+                40096,
+                ItemRefused.class,
+                api ->
+                        api.getExternalContactService()
+                                .fromServiceExternalUserid("wmNOBODY", agent));
+        WECOM.refuses(
+                Target.CUSTOMERS,
+                40056,
+                OperatorNeeded.class,
+                api ->
+                        api.getExternalContactService()
+                                .fromServiceExternalUserid("wmNOBODY", "1000099"));
     }
 
     @Test
@@ -181,19 +205,17 @@ class ConversionContractIT {
         WECOM.hold(Target.CUSTOMERS);
         aCustomer();
 
-        String answer =
-                WECOM.ask(
-                        Target.CUSTOMERS,
-                        api ->
-                                api.post(
-                                        api.getWxCpConfigStorage()
-                                                .getApiUrl(
-                                                        "/cgi-bin/idconvert/unionid_to_external_userid"),
-                                        """
-                                        {"unionid":"oUnionOfChen","openid":"oOpenOfChen","subject_type":0}
-                                        """));
+        String answer = WECOM.ask(Target.CUSTOMERS, byEitherId("oUnionOfChen"));
 
         assertThat(answer).contains("\"external_userid\":\"wmCHEN\"");
+        WECOM.refuses(Target.CUSTOMERS, 610014, OperatorNeeded.class, byEitherId("not-a-unionid"));
+    }
+
+    private static WxCall<String> byEitherId(String unionId) {
+        return posting(
+                "idconvert/unionid_to_external_userid",
+                "{\"unionid\":\"%s\",\"openid\":\"oOpenOfChen\",\"subject_type\":0}"
+                        .formatted(unionId));
     }
 
     private static WxCall<String> byUnionId(String unionId) {

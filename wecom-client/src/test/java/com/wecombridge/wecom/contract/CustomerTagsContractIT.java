@@ -1,8 +1,10 @@
 package com.wecombridge.wecom.contract;
 
+import static com.wecombridge.wecom.contract.Contract.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
+import com.wecombridge.wecom.calls.WxCall;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,6 +65,27 @@ class CustomerTagsContractIT {
                 40068,
                 ItemRefused.class,
                 api -> api.getExternalContactService().editCorpTag(tag, renamed, 1));
+    }
+
+    @Test
+    void makesNoTagOfANameThatTheGroupHas() {
+        WECOM.leavesBehind("a tag, removed again");
+        var group = newGroup();
+        WxCall<WxCpUserExternalTagGroupInfo> make =
+                api -> api.getExternalContactService().addCorpTag(group);
+        String[] made = {WECOM.ask(Target.CUSTOMERS, make).getTagGroup().getGroupId()};
+
+        WECOM.refuses(Target.CUSTOMERS, 40071, ItemRefused.class, make);
+
+        WxCall<?> remove = api -> api.getExternalContactService().delCorpTag(new String[0], made);
+        WECOM.ask(Target.CUSTOMERS, remove);
+        WECOM.refuses(Target.CUSTOMERS, 40068, ItemRefused.class, remove);
+    }
+
+    @Test
+    void listsNoTagsForAnAppWithoutTheRight() {
+        WECOM.keepsCustomersFromOtherApps(
+                List.of(posting("externalcontact/get_corp_tag_list", "{}")));
     }
 
     @Test

@@ -1,11 +1,12 @@
 package com.wecombridge.wecom.contract;
 
+import static com.wecombridge.wecom.contract.Contract.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
 import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
-import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
 import com.wecombridge.wecom.calls.WeComFailure.StateTold;
+import com.wecombridge.wecom.calls.WxCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,21 +173,41 @@ class CustomersContractIT {
     }
 
     @Test
+    void greetsACustomerWhoWasJustAdded() {
+        var simulator = WECOM.simulator("needs somebody who adds the member");
+        String corp = WECOM.target().corp().value();
+        try (var door = new CallbackDoor(corp)) {
+            simulator
+                    .define()
+                    .app(
+                            corp,
+                            Integer.parseInt(Target.CUSTOMERS.value()),
+                            app ->
+                                    app.callback(
+                                            door.url(), CallbackDoor.TOKEN, CallbackDoor.AES_KEY));
+            WECOM.prepare(
+                    "customers",
+                    Map.of("userId", member(), "externalUserId", "wmNEW", "name", "新客户"));
+
+            assertThat(WECOM.ask(Target.CUSTOMERS, greeting(door.hears("WelcomeCode")))).isTrue();
+        }
+    }
+
+    @Test
     void greetsOnlyWithACodeThatItGave() {
+        WECOM.refuses(Target.CUSTOMERS, 41050, ItemRefused.class, greeting("made-up"));
+    }
+
+    private static WxCall<Boolean> greeting(String code) {
         var words = new Text();
         words.setContent("您好");
         var greeting = new WxCpWelcomeMsg();
-        greeting.setWelcomeCode("made-up");
+        greeting.setWelcomeCode(code);
         greeting.setText(words);
-
-        WECOM.refuses(
-                Target.CUSTOMERS,
-                41050,
-                ItemRefused.class,
-                api -> {
-                    api.getExternalContactService().sendWelcomeMsg(greeting);
-                    return true;
-                });
+        return api -> {
+            api.getExternalContactService().sendWelcomeMsg(greeting);
+            return true;
+        };
     }
 
     @Test
@@ -219,13 +240,12 @@ class CustomersContractIT {
 
     @Test
     void keepsCustomersFromAnAppWithoutTheRight() {
-        WECOM.simulator("needs an app that is not on the list");
-        WECOM.prepare("customer-settings", Map.of("anyApp", false, "apps", List.of()));
-
-        WECOM.refuses(
-                48002,
-                OperatorNeeded.class,
-                api -> api.getExternalContactService().listFollowers());
+        WECOM.keepsCustomersFromOtherApps(
+                List.of(
+                        api -> api.getExternalContactService().listFollowers(),
+                        api -> api.getExternalContactService().getContactList("", 100),
+                        api -> api.getExternalContactService().listUnassignedList(null, "", 100),
+                        posting("externalcontact/transfer_customer", "{}")));
     }
 
     private static WxCpUpdateRemarkRequest remark(String customer, String words) {

@@ -1,7 +1,9 @@
 package com.wecombridge.wecom.contract;
 
+import static com.wecombridge.wecom.contract.Contract.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
 import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
 import java.util.List;
 import java.util.Map;
@@ -70,15 +72,6 @@ class GroupsContractIT {
     }
 
     @Test
-    void knowsNoSuchIdOfAGroupInWeChat() {
-        WECOM.refuses(
-                Target.CUSTOMERS,
-                90511,
-                ItemRefused.class,
-                api -> api.getExternalContactService().opengidToChatid("og-made-up"));
-    }
-
-    @Test
     void leavesAGroupWithTheOwnerWhoIsStillThere() {
         WECOM.simulator("a group would change hands");
 
@@ -93,6 +86,25 @@ class GroupsContractIT {
         assertThat(result.getFailedChatList())
                 .singleElement()
                 .satisfies(one -> assertThat(one.getErrcode()).isEqualTo(90500));
+    }
+
+    @Test
+    void listsAtMostAThousandGroupsAtATime() {
+        WECOM.refuses(
+                Target.CUSTOMERS,
+                40058,
+                AskedWrongly.class,
+                api ->
+                        api.getExternalContactService()
+                                .listGroupChat(1001, "", 0, new String[] {member()}));
+    }
+
+    @Test
+    void keepsGroupsFromAnAppWithoutTheRight() {
+        WECOM.keepsCustomersFromOtherApps(
+                List.of(
+                        posting("externalcontact/groupchat/list", "{\"limit\":10}"),
+                        posting("externalcontact/groupchat/transfer", "{}")));
     }
 
     private static WxCpUserExternalGroupChatList list() {

@@ -56,12 +56,25 @@ class IdentityContractIT {
     void takesNoCodeThatItDidNotGive() {
         WECOM.refuses(
                 40029, ItemRefused.class, api -> api.getOauth2Service().getAuthUserInfo("made-up"));
+        WECOM.refuses(
+                40029, ItemRefused.class, api -> api.getOauth2Service().getUserInfo("made-up"));
     }
 
     @Test
     void tellsPrivateFieldsForATicketOfItsOwnOnly() {
         WECOM.refuses(
                 84015, ItemRefused.class, api -> api.getOauth2Service().getUserDetail("made-up"));
+    }
+
+    @Test
+    void tellsPrivateFieldsToWhomTheMemberAgreed() {
+        String page = signInPage() + "&agentid=" + WECOM.target().agentId();
+        String code = Browser.codeFromOneWhoAgrees(URI.create(page), WECOM.target().member());
+
+        var who = WECOM.ask(api -> api.getOauth2Service().getAuthUserInfo(code));
+        var detail = WECOM.ask(api -> api.getOauth2Service().getUserDetail(who.getUserTicket()));
+
+        assertThat(detail.getUserId()).isEqualTo(WECOM.target().member());
     }
 
     @Test
@@ -130,6 +143,10 @@ class IdentityContractIT {
 
     /** What a browser of the member brings back. */
     private static String code() {
+        return Browser.codeFrom(URI.create(signInPage()), WECOM.target().member());
+    }
+
+    private static String signInPage() {
         WECOM.simulator("needs a person with a WeCom client");
         WECOM.hold(WECOM.target().app());
         WECOM.prepare(
@@ -139,7 +156,7 @@ class IdentityContractIT {
                         "host", "crm.example.com",
                         "verification", "SKIPPED"));
         var pages = new WeComPages(WECOM.clientSettings());
-        return Browser.codeFrom(
-                pages.signIn(WECOM.target().corp(), BACK, "bind42"), WECOM.target().member());
+        var page = pages.signIn(WECOM.target().corp(), BACK, "bind42").toString();
+        return page.replace("#wechat_redirect", "");
     }
 }

@@ -161,6 +161,11 @@ class MessagesContractIT {
     }
 
     @Test
+    void countsNothingForAStranger() {
+        WECOM.answersNoStranger(api -> api.getMessageService().getStatistics(0));
+    }
+
+    @Test
     void isTooBusyAndIsAskedOnce() {
         WECOM.simulator("a fault is scripted").define().fault(SEND, fault -> fault.errcode(45009));
 

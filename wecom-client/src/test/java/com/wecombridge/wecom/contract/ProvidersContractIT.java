@@ -10,6 +10,7 @@ import com.wecombridge.wecom.access.ProviderApi.AsProvider;
 import com.wecombridge.wecom.access.ProviderApi.AsSuite;
 import com.wecombridge.wecom.access.ProviderApi.Asker;
 import com.wecombridge.wecom.access.WeComPages;
+import com.wecombridge.wecom.calls.WeComFailure.AskedWrongly;
 import com.wecombridge.wecom.calls.WeComFailure.ItemRefused;
 import com.wecombridge.wecom.calls.WeComFailure.OperatorNeeded;
 import com.wecombridge.wecom.calls.WeComFailure.StateTold;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -97,6 +99,17 @@ class ProvidersContractIT {
                                         installed.path("permanent_code").asString())));
         assertThat(described.path("auth_info").path("agent")).hasSize(1);
         refuses(
+                40084,
+                StateTold.class,
+                api.post(
+                        asSuite(token),
+                        SERVICE + "v2/get_auth_info",
+                        Map.of(
+                                "auth_corpid",
+                                installed.path("auth_corp_info").path("corpid").asString(),
+                                "permanent_code",
+                                "made-up")));
+        refuses(
                 40078,
                 StateTold.class,
                 api.post(
@@ -140,7 +153,8 @@ class ProvidersContractIT {
         URI page =
                 new WeComPages(WECOM.clientSettings())
                         .signIn(suite.id, URI.create("https://crm.example.com/in"), "bind42");
-        String code = Browser.codeFrom(page, corp() + "/" + WECOM.target().member());
+        String member = corp() + "/" + WECOM.target().member();
+        String code = Browser.codeFromOneWhoAgrees(page, member);
         String path = SERVICE + "auth/getuserinfo3rd";
 
         JsonNode who = now(api.get(asSuite(token), path, Map.of("code", code)));
@@ -149,21 +163,14 @@ class ProvidersContractIT {
         assertThat(who.path("open_userid").asString()).startsWith("wo");
         refuses(42022, ItemRefused.class, api.get(asSuite(token), path, Map.of("code", code)));
         refuses(40029, ItemRefused.class, api.get(asSuite(token), path, Map.of("code", "made-up")));
-        refuses(
-                84015,
-                ItemRefused.class,
-                api.post(
-                        asSuite(token),
-                        SERVICE + "auth/getuserdetail3rd",
-                        Map.of("user_ticket", "made-up")));
+        String ticket = who.path("user_ticket").asString();
+        assertThat(now(detail(token, ticket)).path("userid")).isEqualTo(who.path("userid"));
+        refuses(84015, ItemRefused.class, detail(token, "made-up"));
     }
 
-    @Test
-    void namesWhoSignedInToItsOwnSite() {
-        refuses(
-                40029,
-                ItemRefused.class,
-                api.post(asProvider(), SERVICE + "get_login_info", Map.of("auth_code", "made-up")));
+    private Mono<JsonNode> detail(Secret token, String ticket) {
+        return api.post(
+                asSuite(token), SERVICE + "auth/getuserdetail3rd", Map.of("user_ticket", ticket));
     }
 
     @Test
@@ -195,10 +202,11 @@ class ProvidersContractIT {
         refuses(
                 40083,
                 OperatorNeeded.class,
-                api.post(
-                        asProvider(),
-                        LICENCE + "get_app_license_info",
-                        Map.of("corpid", corp(), "suite_id", "wwNOBODY")));
+                asked("get_app_license_info", Map.of("corpid", corp(), "suite_id", "wwNOBODY")));
+        refuses(
+                2000002,
+                AskedWrongly.class,
+                asked("list_actived_account", Map.of("corpid", "wwNOBODY")));
     }
 
     @Test
@@ -207,6 +215,37 @@ class ProvidersContractIT {
         var member = Map.of("corpid", corp(), "userid", theirMember());
 
         assertThat(licence("get_active_info_by_user", member).has("active_status")).isTrue();
+        refuses(
+                60111,
+                ItemRefused.class,
+                asked("get_active_info_by_user", Map.of("corpid", corp(), "userid", "woNOBODY")));
+    }
+
+    @Test
+    void activatesACodeThatWasBought() {
+        suite.installed(suite.token());
+        var bought =
+                WECOM.define(
+                        "licence-orders",
+                        Map.of("corpId", corp(), "suiteId", suite.id.value(), "base", 1));
+        String code = codeOf(bought.path("orderId").asString());
+
+        licence(
+                "active_account",
+                Map.of("active_code", code, "corpid", corp(), "userid", theirMember()));
+
+        var member = Map.of("corpid", corp(), "userid", theirMember());
+        assertThat(licence("get_active_info_by_user", member).path("active_status").asInt())
+                .isEqualTo(1);
+    }
+
+    private static String codeOf(String order) {
+        return WECOM.query("licence-accounts")
+                .valueStream()
+                .filter(account -> account.path("orderId").asString().equals(order))
+                .map(account -> account.path("activeCode").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -214,10 +253,7 @@ class ProvidersContractIT {
         suite.installed(suite.token());
         var madeUp = Map.of("active_code", "made-up", "corpid", corp(), "userid", theirMember());
 
-        refuses(
-                701001,
-                ItemRefused.class,
-                api.post(asProvider(), LICENCE + "active_account", madeUp));
+        refuses(701001, ItemRefused.class, asked("active_account", madeUp));
     }
 
     @Test
@@ -231,6 +267,12 @@ class ProvidersContractIT {
                         Map.of("corpid", corp(), "transfer_list", List.of(toItself)));
 
         assertThat(moved.path("transfer_result").path(0).path("errcode").asInt()).isNotZero();
+        refuses(
+                701019,
+                AskedWrongly.class,
+                asked(
+                        "batch_transfer_license",
+                        Map.of("corpid", corp(), "transfer_list", List.of())));
     }
 
     @ParameterizedTest
@@ -255,7 +297,11 @@ class ProvidersContractIT {
     }
 
     private JsonNode licence(String what, Map<String, ?> body) {
-        return now(api.post(asProvider(), LICENCE + what, body));
+        return now(asked(what, body));
+    }
+
+    private Mono<JsonNode> asked(String what, Map<String, ?> body) {
+        return api.post(asProvider(), LICENCE + what, body);
     }
 
     /** The member as the suite knows them. */

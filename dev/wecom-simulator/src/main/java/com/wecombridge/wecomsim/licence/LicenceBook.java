@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 @SeenInDocs({"95644", "95553", "95673"})
 public final class LicenceBook {
 
+    private static final int MOST_MONTHS = 36;
+
     private final World world;
     private final Post post;
     private final Directory directory;
@@ -54,6 +56,9 @@ public final class LicenceBook {
 
     /** An order, not yet paid. */
     LicenceOrder order(Installation client, String buyer, Wish wish) {
+        if (!wish.sensible()) {
+            throw RefusalException.of(701003);
+        }
         return world.change(() -> {
             var order =
                     new LicenceOrder(
@@ -262,7 +267,15 @@ public final class LicenceBook {
     }
 
     /** How many licences of which kind, and for how long. */
-    record Wish(int base, int interop, int months) {}
+    record Wish(int base, int interop, int months) {
+
+        boolean sensible() {
+            return Math.min(base, interop) >= 0
+                    && base + interop > 0
+                    && months > 0
+                    && months <= MOST_MONTHS;
+        }
+    }
 
     /** Whether a corp's members get licences by themselves. */
     record AutoActivation(String corpId, boolean on) {}

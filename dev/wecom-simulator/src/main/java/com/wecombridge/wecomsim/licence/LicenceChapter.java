@@ -4,9 +4,12 @@ import com.wecombridge.wecomsim.api.Endpoint;
 import com.wecombridge.wecomsim.api.RefusalException;
 import com.wecombridge.wecomsim.chapter.Chapter;
 import com.wecombridge.wecomsim.chapter.Core;
+import com.wecombridge.wecomsim.licence.LicenceBook.Wish;
 import com.wecombridge.wecomsim.patch.Definer;
 import com.wecombridge.wecomsim.patch.DefinitionRefusedException;
 import com.wecombridge.wecomsim.patch.Patch;
+import com.wecombridge.wecomsim.store.Table;
+import com.wecombridge.wecomsim.world.Installation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,9 +46,12 @@ public final class LicenceChapter implements Chapter {
                 "licence-orders", book.orders()::all, "licence-accounts", book.accounts()::all);
     }
 
-    /** The provider pays an order, or gets its money back. */
+    /** The provider buys at once, pays an order, or gets its money back. */
     private Object order(Patch patch) {
         var telling = patch.telling();
+        if (patch.has("corpId")) {
+            return book.pay(ordered(patch).orderId(), telling);
+        }
         var orderId = patch.need("orderId");
         try {
             return patch.takeFlag("refunded")
@@ -53,6 +59,26 @@ public final class LicenceChapter implements Chapter {
                     : book.pay(orderId, telling);
         } catch (RefusalException refusal) {
             throw new DefinitionRefusedException("no such order in that state: " + orderId);
+        }
+    }
+
+    private LicenceOrder ordered(Patch patch) {
+        var client =
+                core.world()
+                        .installations
+                        .get(Table.key(patch.take("corpId", ""), patch.take("suiteId", "")))
+                        .filter(Installation::active)
+                        .orElseThrow(() -> new DefinitionRefusedException("no such installation"));
+        var wish =
+                new Wish(
+                        patch.take("base", Integer.class, 0),
+                        patch.take("interop", Integer.class, 0),
+                        patch.take("months", Integer.class, 12));
+        patch.nothingElse();
+        try {
+            return book.order(client, client.adminUserId(), wish);
+        } catch (RefusalException refusal) {
+            throw new DefinitionRefusedException("some licences, for one to 36 months");
         }
     }
 

@@ -51,9 +51,6 @@ final class OrderEndpoints {
         var base = count.path("base_count").asInt(0);
         var interop = count.path("external_contact_count").asInt(0);
         var months = call.body().path("account_duration").path("months").asInt(0);
-        if (base + interop < 1 || months < 1 || months > 36) {
-            throw RefusalException.of(701003);
-        }
         var buyer = call.text("buyer_userid", 40063);
         var order = book.order(client, buyer, new Wish(base, interop, months));
         return Json.object().put("order_id", order.orderId());
