@@ -180,6 +180,15 @@ final class PlantInTheWorld {
         wecom.define("faults", Map.of("path", path, "kind", kind, "delay", "PT12S"));
     }
 
+    /** What was planned and has met nobody yet. */
+    List<String> misfortunesAhead() {
+        return wecom.query("faults")
+                .valueStream()
+                .map(fault ->
+                        fault.path("kind").asString() + " at " + fault.path("path").asString())
+                .toList();
+    }
+
     /** The very values and headers of the poisoned records: dead letters stay as they came. */
     Set<String> poison() {
         return poison;

@@ -46,7 +46,7 @@ public final class SecretHunt {
         try {
             var hunt = new SecretHunt(System.out);
             hunt.step("secrets come in by every door", hunt::plant);
-            hunt.step("the database hangs, a service is killed", hunt::plantInTrouble);
+            hunt.step("the database hangs, Kafka and a service are killed", hunt::plantInTrouble);
             hunt.step("everything comes to rest", hunt::waitForQuiet);
             hunt.followTraces();
             hunt.look();
@@ -82,11 +82,12 @@ public final class SecretHunt {
         world.poison(ownTopics());
     }
 
-    /** The database hangs, then a service is dead, while secrets come in. */
+    /** The database hangs, then Kafka and a service are dead, while secrets come in. */
     private void plantInTrouble() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             stack.whilePostgresHangs(() -> sendOneOfEach(threads, 4));
         }
+        stack.kill("kafka");
         stack.kill("archive-service");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             sendOneOfEach(threads, 2);
@@ -118,19 +119,42 @@ public final class SecretHunt {
                 .collect(Collectors.toSet());
     }
 
-    /** The last of the members is mirrored, and no dead letter has come for a while. */
+    /**
+     * Every misfortune struck, the last of the members is mirrored, and no dead letter has come for
+     * a while.
+     */
     private void waitForQuiet() {
         var bridge = Bridge.signedIn(http, addresses, "globex-admin");
+        meetEveryMisfortune(bridge);
         Patience.waitFor(
                 "the last member in the mirror",
                 () -> {
-                    bridge.post("/api/v1/sync-runs", Map.of("corpId", "wwglobex00000001"));
+                    sync(bridge);
                     return bridge.find(
                             "/api/v1/members?limit=200&corpId=wwglobex00000001",
                             member -> member.toString().contains("CANARY_39"));
                 });
         var calm = new Calm(places::deadLetters);
         Patience.waitFor("dead letters to come to rest", calm::reached);
+    }
+
+    private void meetEveryMisfortune(Bridge bridge) {
+        try {
+            Patience.waitFor(
+                    "every misfortune",
+                    () -> {
+                        sync(bridge);
+                        return world.misfortunesAhead().isEmpty()
+                                ? Optional.of(bridge)
+                                : Optional.empty();
+                    });
+        } catch (Unmet e) {
+            throw new Unmet("void: nobody met " + world.misfortunesAhead());
+        }
+    }
+
+    private static void sync(Bridge bridge) {
+        bridge.post("/api/v1/sync-runs", Map.of("corpId", "wwglobex00000001"));
     }
 
     /** Something stays the same, and is there, for ten looks. */
