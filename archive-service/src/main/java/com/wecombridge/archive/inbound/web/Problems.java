@@ -25,6 +25,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -98,6 +99,9 @@ class Problems implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         var response = exchange.getResponse();
+        if (failure instanceof AbortedException) {
+            return Mono.empty(); // whoever asked has left
+        }
         if (response.isCommitted()) {
             // Netty answers by itself what is no HTTP, and then lets nobody else answer.
             return failure instanceof IllegalStateException ? Mono.empty() : Mono.error(failure);
