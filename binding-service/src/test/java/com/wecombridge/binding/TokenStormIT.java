@@ -1,5 +1,6 @@
 package com.wecombridge.binding;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,6 +63,10 @@ class TokenStormIT extends BindingServiceIT {
 
     private static final int CALLERS_AT_REVOCATION = 2_500;
     private static final int RENEWALS = 3;
+
+    /** Of a caller of many, who together stay well below what WeCom lets a corp ask. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private static final Map<String, ?> TWO_HOURS = Map.of("life", "PT2H", "overlap", "PT0S");
 
     private static final Duration PATIENT = Duration.ofSeconds(60);
@@ -171,20 +175,20 @@ class TokenStormIT extends BindingServiceIT {
         WECOM.define().behaviour(b -> b.tokens(Map.of("life", "PT12S", "overlap", "PT9S")));
         var holders = holders("renewed");
         var answered = new LongAdder();
-        var over = new AtomicBoolean();
 
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, REPLICAS * holders.size())
-                    .forEach(i ->
-                            callers.execute(() -> {
-                                for (int n = i; !over.get(); n += REPLICAS * holders.size() + 1) {
-                                    call(n, holders);
-                                    answered.increment();
-                                }
-                            }));
+        try (var callers = Executors.newScheduledThreadPool(REPLICAS * holders.size())) {
+            for (int i = 0; i < REPLICAS * holders.size(); i++) {
+                var numbers =
+                        IntStream.iterate(i, n -> n + REPLICAS * holders.size() + 1).iterator();
+                Runnable next =
+                        () -> {
+                            call(numbers.next(), holders);
+                            answered.increment();
+                        };
+                var _ = callers.scheduleWithFixedDelay(next, 0, PAUSE.toMillis(), MILLISECONDS);
+            }
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> holders.stream().allMatch(h -> issued(h).size() > RENEWALS));
-            over.set(true);
         }
 
         assertThat(failures).isEmpty();
@@ -295,7 +299,7 @@ class TokenStormIT extends BindingServiceIT {
         var list = LISTS.get(number / REPLICAS / holders.size() % LISTS.size());
         try {
             replica.list(TENANT, holder.corp(), holder.app(), list);
-        } catch (WeComCallException failed) {
+        } catch (RuntimeException failed) {
             failures.add(failed.toString());
         }
     }

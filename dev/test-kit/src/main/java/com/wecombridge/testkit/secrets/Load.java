@@ -7,26 +7,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Does chores all the time; closing it fails if one of them could not be done. */
+/**
+ * Does chores all the time, each at a pace that does not bury the service in its own leavings;
+ * closing it fails if one of them could not be done.
+ */
 final class Load implements AutoCloseable {
 
-    private static final int A_GOOD_NUMBER = 12;
+    private static final int A_GOOD_NUMBER = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final StoredTexts texts;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService threads;
     private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean over = new AtomicBoolean();
     private final List<AtomicInteger> done;
 
     private Load(List<Chore> chores, StoredTexts texts) {
         this.texts = texts;
+        this.threads = Executors.newScheduledThreadPool(chores.size());
         this.done = Stream.generate(AtomicInteger::new).limit(chores.size()).toList();
         for (int i = 0; i < chores.size(); i++) {
             repeat(chores.get(i), done.get(i));
@@ -60,21 +64,24 @@ final class Load implements AutoCloseable {
     }
 
     private void repeat(Chore chore, AtomicInteger count) {
-        threads.execute(() -> {
-            while (!over.get() && errors.isEmpty()) {
-                try {
-                    chore.carryOut();
-                    count.incrementAndGet();
-                } catch (Exception | Error e) {
-                    errors.add(e);
-                }
+        var _ =
+                threads.scheduleWithFixedDelay(
+                        () -> carryOut(chore, count), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void carryOut(Chore chore, AtomicInteger count) {
+        if (errors.isEmpty()) {
+            try {
+                chore.carryOut();
+                count.incrementAndGet();
+            } catch (Exception | Error e) {
+                errors.add(e);
             }
-        });
+        }
     }
 
     @Override
     public void close() {
-        over.set(true);
         threads.close();
         failIfAChoreDid();
     }
