@@ -56,6 +56,11 @@ class TenantIsolationIT extends BindingServiceIT implements KeepsTenantsApart {
     }
 
     @Override
+    public int requests() {
+        return 10_000;
+    }
+
+    @Override
     public int connections() {
         return connections;
     }

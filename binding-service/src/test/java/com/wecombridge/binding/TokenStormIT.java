@@ -172,7 +172,7 @@ class TokenStormIT extends BindingServiceIT {
     @Test
     void renewsTokensAtHalfOfTheirLifeWhileCallsGoOn() throws Exception {
         secondBinding.getBean(WorkRunner.class).stop();
-        WECOM.define().behaviour(b -> b.tokens(Map.of("life", "PT12S", "overlap", "PT9S")));
+        WECOM.define().behaviour(b -> b.tokens(Map.of("life", "PT8S", "overlap", "PT7S")));
         var holders = holders("renewed");
         var answered = new LongAdder();
 

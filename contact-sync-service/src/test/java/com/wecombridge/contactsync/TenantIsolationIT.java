@@ -66,6 +66,11 @@ class TenantIsolationIT extends ContactSyncServiceIT implements KeepsTenantsApar
     }
 
     @Override
+    public int requests() {
+        return 4_000;
+    }
+
+    @Override
     public int connections() {
         return connections;
     }

@@ -133,10 +133,13 @@ abstract class NotificationServiceIT {
                         Instant.now(),
                         1));
         tellToken(1);
-        await().atMost(SOON)
-                .until(() -> database.rows("select 1 from account_binding").size() == 3);
-        await().atMost(SOON).until(() -> database.rows("select 1 from corp_app").size() == 1);
-        await().atMost(SOON).until(() -> !database.rows("select 1 from wecom_token").isEmpty());
+        await().atMost(SOON).until(() -> rowsOf("account_binding", CORP) == 3);
+        await().atMost(SOON).until(() -> rowsOf("corp_app", CORP) == 1);
+        await().atMost(SOON).until(() -> rowsOf("wecom_token", CORP) == 1);
+    }
+
+    private static int rowsOf(String table, CorpId corp) {
+        return database.rows("select 1 from %s where corp_id = '%s'".formatted(table, corp)).size();
     }
 
     /** Acme has a second corp with one person, who is paired. */
@@ -163,14 +166,7 @@ abstract class NotificationServiceIT {
                         1));
         var token = new Secret(fetchedToken(SUBSIDIARY, "acme-second-secret"));
         tell(token(ACME, SUBSIDIARY, CRM_APP, token, 1));
-        await().atMost(SOON)
-                .until(() ->
-                        database.rows(
-                                                "select 1 from wecom_token where corp_id = '"
-                                                        + SUBSIDIARY.value()
-                                                        + "'")
-                                        .size()
-                                == 1);
+        await().atMost(SOON).until(() -> rowsOf("wecom_token", SUBSIDIARY) == 1);
     }
 
     private static void member(String userId, String name, int department) {

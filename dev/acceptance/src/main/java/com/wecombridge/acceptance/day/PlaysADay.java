@@ -101,6 +101,7 @@ public final class PlaysADay {
                     members.isAssigned("没有许可时的待办 " + company.run());
                     members.getsNone("没有许可时的待办 " + company.run());
                     administrator.givesTheLicenceBack("韩梅梅");
+                    administrator.seesTheProviderBuyLicences();
                 });
     }
 
