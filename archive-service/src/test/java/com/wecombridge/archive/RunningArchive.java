@@ -57,7 +57,7 @@ abstract class RunningArchive {
     static final Duration SOON = Duration.ofSeconds(20);
     static final String SECRET = "archive-secret-of-acme";
 
-    static final Gateway GATEWAY = new Gateway();
+    static final Gateway GATEWAY = new Gateway("archive-service");
     static final TestKafka KAFKA = Infrastructure.kafka();
     static final EventCodec CODEC = new EventCodec();
     static TestDatabase database;

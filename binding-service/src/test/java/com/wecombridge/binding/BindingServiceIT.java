@@ -69,7 +69,7 @@ public abstract class BindingServiceIT {
     private static final String SUITE_SECRET = "suite-secret-of-tests";
     private static final String AES_KEY = "TestKeyTestKeyTestKeyTestKeyTestKeyTestKeyA";
     private static final AtomicLong VERSIONS = new AtomicLong(1);
-    protected static final Gateway GATEWAY = new Gateway();
+    protected static final Gateway GATEWAY = new Gateway("binding-service");
 
     protected static final WeComSimulator WECOM =
             WeComSimulator.start(SimulatorSettings.inMemory());

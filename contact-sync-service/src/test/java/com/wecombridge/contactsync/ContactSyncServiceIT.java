@@ -57,7 +57,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class ContactSyncServiceIT {
 
     static final Duration SOON = Duration.ofSeconds(20);
-    static final Gateway GATEWAY = new Gateway();
+    static final Gateway GATEWAY = new Gateway("contact-sync-service");
     static final TestKafka KAFKA = Infrastructure.kafka();
     static final WeComSimulator WECOM = WeComSimulator.start(SimulatorSettings.inMemory());
     private static final EventCodec CODEC = new EventCodec();

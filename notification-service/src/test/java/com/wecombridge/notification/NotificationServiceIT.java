@@ -75,7 +75,7 @@ abstract class NotificationServiceIT {
     static final CrmUserId NOBODY = new CrmUserId("u-unpaired");
     static final Duration SOON = Duration.ofSeconds(20);
 
-    static final Gateway GATEWAY = new Gateway();
+    static final Gateway GATEWAY = new Gateway("notification-service");
     static final TestKafka KAFKA = Infrastructure.kafka();
     static final WeComSimulator WECOM = WeComSimulator.start(SimulatorSettings.inMemory());
     private static final EventCodec CODEC = new EventCodec();

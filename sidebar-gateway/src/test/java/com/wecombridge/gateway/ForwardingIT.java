@@ -68,7 +68,7 @@ class ForwardingIT extends RunningGateway {
         assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
         assertThat(token.verify(new ECDSAVerifier(key))).isTrue();
         assertThat(claims.getIssuer()).isEqualTo("wecom-bridge-gateway");
-        assertThat(claims.getAudience()).containsExactly("wecom-bridge");
+        assertThat(claims.getAudience()).containsExactly("contact-sync-service");
         assertThat(claims.getSubject()).isEqualTo("li.lei");
         assertThat(claims.getStringClaim("tenant")).isEqualTo("acme");
         assertThat(claims.getStringListClaim("roles")).containsExactly("salesperson");

@@ -53,7 +53,7 @@ class DoorsAreAlikeTest {
                                                 "issuer-uri",
                                                 "wecom-bridge-gateway",
                                                 "audiences",
-                                                "wecom-bridge",
+                                                "${spring.application.name}",
                                                 "jwk-set-uri",
                                                 "${GATEWAY_KEYS_URI:http://localhost:8080/internal/keys}",
                                                 "jws-algorithms",

@@ -41,6 +41,11 @@ class RequiredSettingsTest {
                     Map.entry("KAFKA_BOOTSTRAP_SERVERS", "localhost:1"),
                     Map.entry("SECRETS_MASTER_KEY", Infrastructure.MASTER_KEY),
                     Map.entry("PUBLIC_BASE_URL", "https://bridge.example.com"),
+                    Map.entry("GATEWAY_KEYS_URI", "http://gateway/internal/keys"),
+                    Map.entry("CONTACT_SYNC_SERVICE_URI", "http://contact-sync"),
+                    Map.entry("BINDING_SERVICE_URI", "http://binding"),
+                    Map.entry("NOTIFICATION_SERVICE_URI", "http://notification"),
+                    Map.entry("ARCHIVE_SERVICE_URI", "http://archive"),
                     Map.entry("OIDC_ISSUER_URI", "https://sign-in.example.com"),
                     Map.entry("WECOM_SUITE_ID", "wwacmesuite000001"),
                     Map.entry("WECOM_PROVIDER_CORP_ID", "wwacmeprovider001"),
@@ -64,10 +69,23 @@ class RequiredSettingsTest {
 
     private static final Map<String, Set<String>> ALSO =
             Map.of(
+                    "archive-service", Set.of("GATEWAY_KEYS_URI"),
                     "binding-service",
-                            Set.of("WECOM_SUITE_ID", "WECOM_SUITE_SECRET", "PUBLIC_BASE_URL"),
-                    "notification-service", Set.of("PUBLIC_BASE_URL"),
-                    "sidebar-gateway", Set.of("OIDC_ISSUER_URI", "PUBLIC_BASE_URL"));
+                            Set.of(
+                                    "GATEWAY_KEYS_URI",
+                                    "WECOM_SUITE_ID",
+                                    "WECOM_SUITE_SECRET",
+                                    "PUBLIC_BASE_URL"),
+                    "contact-sync-service", Set.of("GATEWAY_KEYS_URI"),
+                    "notification-service", Set.of("GATEWAY_KEYS_URI", "PUBLIC_BASE_URL"),
+                    "sidebar-gateway",
+                            Set.of(
+                                    "OIDC_ISSUER_URI",
+                                    "PUBLIC_BASE_URL",
+                                    "CONTACT_SYNC_SERVICE_URI",
+                                    "BINDING_SERVICE_URI",
+                                    "NOTIFICATION_SERVICE_URI",
+                                    "ARCHIVE_SERVICE_URI"));
 
     /** Nothing but what is asked before any bean. */
     @Configuration(proxyBeanMethods = false)

@@ -28,14 +28,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Gateway implements Introductions {
 
     private static final String ISSUER = "wecom-bridge-gateway";
-    private static final String AUDIENCE = "wecom-bridge";
     private static final Duration LIFE = Duration.ofMinutes(5);
 
+    private final String service;
     private final ECKey key;
     private final HttpServer server;
     private final Map<String, String> introduced = new ConcurrentHashMap<>();
 
-    public Gateway() {
+    /**
+     * @param service to which it introduces them
+     */
+    public Gateway(String service) {
+        this.service = service;
         try {
             key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
             server =
@@ -79,7 +83,7 @@ public final class Gateway implements Introductions {
 
     @Override
     public String introducesToSomebodyElse(String tenant, String... roles) {
-        return "Bearer " + signed(claims(tenant, roles).audience("somebody-else").build());
+        return "Bearer " + signed(claims(tenant, roles).audience("another-service").build());
     }
 
     @Override
@@ -88,12 +92,12 @@ public final class Gateway implements Introductions {
         return "Bearer " + signed(claims(tenant, roles).expirationTime(Date.from(then)).build());
     }
 
-    private static JWTClaimsSet.Builder claims(String tenant, String... roles) {
+    private JWTClaimsSet.Builder claims(String tenant, String... roles) {
         var now = Instant.now();
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(ISSUER)
-                        .audience(AUDIENCE)
+                        .audience(service)
                         .subject("alice@" + tenant + ".example")
                         .claim("roles", List.of(roles))
                         .issueTime(Date.from(now))

@@ -20,7 +20,8 @@ class ForwardingRoutes {
                     owned.path(),
                     route ->
                             route.path(owned.path(), owned.path() + "/**")
-                                    .filters(filters -> filters.filter(vouched::forCaller))
+                                    .filters(filters ->
+                                            filters.filter(vouched.forCallerAt(owned.owner())))
                                     .uri(owners.uriOf(owned.owner())));
         }
         var installed = OwnedPaths.INSTALLED;

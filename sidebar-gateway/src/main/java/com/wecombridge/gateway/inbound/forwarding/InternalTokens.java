@@ -10,6 +10,7 @@ import com.wecombridge.gateway.application.SigningKeys;
 import com.wecombridge.gateway.domain.Caller;
 import com.wecombridge.gateway.domain.Role;
 import com.wecombridge.gateway.domain.SigningKey;
+import com.wecombridge.gateway.inbound.forwarding.OwnerSettings.Owner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,11 @@ import java.util.Date;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Mints the internal identity: what the gateway tells an owner about who is calling. */
+/** Mints the internal identity: what the gateway tells one owner about who is calling. */
 @Component
 class InternalTokens {
 
     static final String ISSUER = "wecom-bridge-gateway";
-    static final String AUDIENCE = "wecom-bridge";
     private static final Duration LIFE = Duration.ofSeconds(60);
 
     private final SigningKeys keys;
@@ -33,19 +33,19 @@ class InternalTokens {
         this.clock = clock;
     }
 
-    Mono<String> mint(Caller caller) {
+    Mono<String> mint(Caller caller, Owner owner) {
         return keys.rota()
                 .map(rota -> {
                     var now = clock.instant();
-                    return sign(claims(caller, now), rota.signing(now));
+                    return sign(claims(caller, owner, now), rota.signing(now));
                 });
     }
 
-    private static JWTClaimsSet claims(Caller caller, Instant now) {
+    private static JWTClaimsSet claims(Caller caller, Owner owner, Instant now) {
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(ISSUER)
-                        .audience(AUDIENCE)
+                        .audience(owner.audience())
                         .subject(caller.subject())
                         .claim("roles", caller.roles().stream().map(Role::word).sorted().toList())
                         .issueTime(Date.from(now))

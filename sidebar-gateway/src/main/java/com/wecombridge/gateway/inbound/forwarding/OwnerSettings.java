@@ -9,10 +9,21 @@ record OwnerSettings(URI contactSync, URI binding, URI notification, URI archive
 
     /** A service that answers a part of the API. */
     enum Owner {
-        CONTACT_SYNC,
-        BINDING,
-        NOTIFICATION,
-        ARCHIVE
+        CONTACT_SYNC("contact-sync-service"),
+        BINDING("binding-service"),
+        NOTIFICATION("notification-service"),
+        ARCHIVE("archive-service");
+
+        private final String service;
+
+        Owner(String service) {
+            this.service = service;
+        }
+
+        /** For whom a token is that goes there; no other owner takes it. */
+        String audience() {
+            return service;
+        }
     }
 
     URI uriOf(Owner owner) {

@@ -1,9 +1,11 @@
 package com.wecombridge.gateway.inbound.forwarding;
 
+import com.wecombridge.gateway.inbound.forwarding.OwnerSettings.Owner;
 import com.wecombridge.gateway.inbound.web.RefusedCalls;
 import com.wecombridge.gateway.inbound.web.SignedIn;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -35,16 +37,20 @@ class VouchedRequest {
         this.refusedCalls = refusedCalls;
     }
 
-    /** Forwards in the name of the caller who is signed in. */
-    Mono<Void> forCaller(ServerWebExchange exchange, GatewayFilterChain chain) {
-        return exchange.getPrincipal()
-                .cast(SignedIn.class)
-                .map(SignedIn::caller)
-                .flatMap(caller ->
-                        tokens.mint(caller)
-                                .map(token -> vouched(exchange, token))
-                                .flatMap(chain::filter)
-                                .then(Mono.defer(() -> refusedCalls.afterwards(exchange, caller))));
+    /** Forwards to the owner in the name of the caller who is signed in. */
+    GatewayFilter forCallerAt(Owner owner) {
+        return (exchange, chain) ->
+                exchange.getPrincipal()
+                        .cast(SignedIn.class)
+                        .map(SignedIn::caller)
+                        .flatMap(caller ->
+                                tokens.mint(caller, owner)
+                                        .map(token -> vouched(exchange, token))
+                                        .flatMap(chain::filter)
+                                        .then(
+                                                Mono.defer(() ->
+                                                        refusedCalls.afterwards(
+                                                                exchange, caller))));
     }
 
     /** Forwards in nobody's name. */
