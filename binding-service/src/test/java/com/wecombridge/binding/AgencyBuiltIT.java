@@ -13,6 +13,7 @@ import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SuiteId;
 import com.wecombridge.events.id.TenantId;
+import com.wecombridge.events.store.RelayDatabase;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.wecom.TokenRejected;
 import com.wecombridge.events.wecom.WeComCallback.SuiteAuthorizationCancelled;
@@ -20,10 +21,18 @@ import com.wecombridge.events.wecom.WeComCallback.SuiteAuthorizationOffered;
 import com.wecombridge.events.wecom.WeComCallback.SuiteTicketReceived;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
+import com.wecombridge.wecom.rotation.Rotation;
+import com.wecombridge.wecom.rotation.RotationSettings;
+import com.wecombridge.wecom.rotation.RotationSettings.DataKeys;
+import com.wecombridge.wecom.rotation.SealedColumn;
+import com.wecombridge.wecom.secrets.MasterKeys;
 import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.Secret;
+import com.wecombridge.wecom.secrets.SecretBox;
 import com.wecombridge.wecomsim.world.Suite;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +96,7 @@ class AgencyBuiltIT extends BindingServiceIT {
     }
 
     @Test
-    void keepsTheTokenOfAnAppBuiltInTheCorpThroughResetAndRevocation() {
+    void keepsTheTokenOfAnAppBuiltInTheCorpThroughResetRotationAndRevocation() {
         templateTicketArrives();
         WECOM.define().corp(CORP, c -> c.name("Acme 某某科技"));
         WECOM.define().member(CORP, "LI_LEI", m -> m.name("李雷"));
@@ -112,6 +121,8 @@ class AgencyBuiltIT extends BindingServiceIT {
         offered(WECOM.define().install(TEMPLATE, CORP, i -> i.resetPermanentCode()).authCode());
         var agent = WECOM.query().installation(CORP, TEMPLATE).orElseThrow().agentId();
         await().atMost(SOON).until(() -> exchanges() == 2);
+        masterKeyIsChanged();
+        assertThat(masterKeysOfCredentials()).containsExactly("v2");
         WECOM.define().invalidateTokens(CORP, agent);
         tell(rejected(tokens().getLast().fingerprint()));
         await().atMost(SOON).until(() -> tokens().size() == 2);
@@ -126,6 +137,33 @@ class AgencyBuiltIT extends BindingServiceIT {
                                 .filter(fact -> fact.kind() == TokenKind.ACCESS_TOKEN)
                                 .anyMatch(fact -> fact.corp().equals(corp())));
         assertThat(its.rows("select 1 from corp_app where credential is not null")).isEmpty();
+    }
+
+    /** As by a replica that has the keys in their next order. */
+    private void masterKeyIsChanged() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        !its.rows(
+                                        "select 1 from secrets_rotation"
+                                                + " where key_id is not null and leased_until < now()")
+                                .isEmpty());
+        new Rotation(
+                        new SecretBox(MasterKeys.of(Infrastructure.NEXT_MASTER_KEYS)),
+                        agency.getBean(RelayDatabase.class),
+                        List.copyOf(agency.getBeansOfType(SealedColumn.class).values()),
+                        new RotationSettings(DataKeys.KEEP),
+                        new SimpleMeterRegistry())
+                .rotate();
+    }
+
+    private List<Object> masterKeysOfCredentials() {
+        return its
+                .rows(
+                        "select split_part(credential, '.', 2) as key from corp_app"
+                                + " where kind = 'AGENCY_BUILT' and credential is not null")
+                .stream()
+                .map(row -> row.get("key"))
+                .toList();
     }
 
     private void templateTicketArrives() {

@@ -2,6 +2,7 @@ package com.wecombridge.binding.outbound.wecom;
 
 import com.wecombridge.binding.application.Vault;
 import com.wecombridge.binding.application.token.AppCredentials.AppCredential;
+import com.wecombridge.binding.domain.connection.AppKind;
 import com.wecombridge.binding.domain.token.Token;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.SealedSecret;
@@ -56,9 +57,14 @@ class Seals implements Vault {
     }
 
     Secret openCredential(AppCredential app) {
-        return switch (app.kind()) {
-            case SUITE, AGENCY_BUILT -> openPermanentCode(app.corp(), app.sealed());
-            case SELF_BUILT -> openAppSecret(app.corp(), app.sealed());
+        return box.open(Scope.of(app.corp()), purposeOf(app.kind()), app.sealed());
+    }
+
+    /** What the credential of such an app is. */
+    static Purpose purposeOf(AppKind kind) {
+        return switch (kind) {
+            case SUITE, AGENCY_BUILT -> Purpose.PERMANENT_CODE;
+            case SELF_BUILT -> Purpose.APP_SECRET;
         };
     }
 

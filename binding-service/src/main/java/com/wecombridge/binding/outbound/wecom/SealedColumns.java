@@ -1,22 +1,22 @@
-package com.wecombridge.binding.outbound.postgres;
+package com.wecombridge.binding.outbound.wecom;
 
+import static java.util.stream.Collectors.joining;
+
+import com.wecombridge.binding.domain.connection.AppKind;
 import com.wecombridge.wecom.rotation.SealedColumn;
 import com.wecombridge.wecom.rotation.SealedColumn.Owner;
 import com.wecombridge.wecom.secrets.Purpose;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where binding keeps what it sealed: its rotation follows the master key there. */
+/** Where binding keeps what {@link Seals} sealed: its rotation follows the master key there. */
 @Configuration(proxyBeanMethods = false)
 class SealedColumns {
 
-    /** As {@code Seals} seals them. */
-    private static final String CREDENTIAL =
-            "case kind when 'SUITE' then 'PERMANENT_CODE' else 'APP_SECRET' end";
-
     @Bean
     SealedColumn sealedCredentials() {
-        return new SealedColumn("corp_app", "credential", Owner.CORP, CREDENTIAL);
+        return new SealedColumn("corp_app", "credential", Owner.CORP, purposeOfCredential());
     }
 
     @Bean
@@ -37,5 +37,11 @@ class SealedColumns {
     @Bean
     SealedColumn sealedAuthCodes() {
         return SealedColumn.of("install", "auth_code", Owner.PLATFORM, Purpose.AUTH_CODE);
+    }
+
+    private static String purposeOfCredential() {
+        return Stream.of(AppKind.values())
+                .map(kind -> "when '%s' then '%s'".formatted(kind, Seals.purposeOf(kind)))
+                .collect(joining(" ", "case kind ", " end"));
     }
 }
