@@ -12,6 +12,7 @@ import com.wecombridge.events.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -160,6 +161,35 @@ class WorkRunnerIT extends TinyService.Running {
     }
 
     @Test
+    void letsNoTenantTouchWorkOfNoTenant() {
+        var due = Instant.now().plusSeconds(3_600);
+        var ofCorp = errand("a", Optional.of(Samples.CORP)).dueAt(due);
+        var ofPlatform = errand("b", Optional.empty()).dueAt(due);
+        transactions.within(ofCorp.scope(), queue.add(ofCorp)).block();
+        transactions.within(ofPlatform.scope(), queue.add(ofPlatform)).block();
+
+        record(later("c"));
+        assertThat(keysSeenBy(Scope.of(Samples.ACME))).containsExactly(run + "c");
+        assertThat(keysSeenBy(ofCorp.scope())).containsExactlyInAnyOrder(run + "a", run + "c");
+        assertThat(keysSeenBy(ofPlatform.scope())).containsExactly(run + "b");
+        assertThatThrownBy(() -> record(ofCorp)).hasMessageContaining("row-level security");
+        assertThatThrownBy(() -> record(ofPlatform)).hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void doesTheWorkOfNoTenant() {
+        worker.script = _ -> new Outcome.DoneForAllDue(Mono.empty());
+        var ofCorp = errand("a", Optional.of(Samples.CORP));
+        var ofPlatform = errand("b", Optional.empty());
+
+        transactions.within(ofCorp.scope(), queue.replace(ofCorp)).block();
+        transactions.within(ofPlatform.scope(), queue.replace(ofPlatform)).block();
+
+        await().atMost(SOON).until(this::nothingIsLeft);
+        assertThat(worker.performed).hasSize(2);
+    }
+
+    @Test
     void keepsTheHasteOfWorkThatItReplaces() {
         var soon = Instant.now().plusSeconds(600);
         record(errand("a").dueAt(soon));
@@ -249,6 +279,15 @@ class WorkRunnerIT extends TinyService.Running {
         return Work.of("errand", Samples.ACME, Samples.CORP, run + key);
     }
 
+    private Work errand(String key, Optional<CorpId> corp) {
+        return new Work("errand", run + key, "lane", Optional.empty(), corp, "", Instant.EPOCH);
+    }
+
+    private List<String> keysSeenBy(Scope scope) {
+        var keys = db.sql("select key from work").mapValue(String.class).all();
+        return Objects.requireNonNull(transactions.many(scope, keys).collectList().block());
+    }
+
     private Work later(String key) {
         return errand(key).dueAt(Instant.now().plusSeconds(3_600));
     }
@@ -280,7 +319,7 @@ class WorkRunnerIT extends TinyService.Running {
 
     private static long workId() {
         return ((Number)
-                        java.util.Objects.requireNonNull(
+                        Objects.requireNonNull(
                                 database.rows("select id from work").getFirst().get("id")))
                 .longValue();
     }

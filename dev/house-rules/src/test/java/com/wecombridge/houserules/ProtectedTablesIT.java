@@ -88,6 +88,23 @@ class ProtectedTablesIT {
                 });
     }
 
+    /** Callbacks of suites, offers from the market, errands of a corp whose tenant may change. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void rowsOfNoTenantAreSeenAndWrittenByNoTenant(String service) {
+        var protection = Protection.of(migrated(service));
+        var tables = protection.plantRowsOfNoTenant();
+
+        assertThat(tables)
+                .contains("work")
+                .allSatisfy(table -> {
+                    assertThat(protection.rowsSeenBy("globex", table)).as(table).isZero();
+                    assertThat(protection.mayWriteRowsOfNoTenant("globex", table))
+                            .as(table)
+                            .isFalse();
+                });
+    }
+
     @ParameterizedTest
     @MethodSource("services")
     void theApplicationMayReadAndWriteRowsAndNothingElse(String service) {

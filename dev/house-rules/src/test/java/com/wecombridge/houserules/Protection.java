@@ -19,10 +19,14 @@ final class Protection {
             " from pg_class t where t.relkind in ('r', 'p') and not t.relispartition"
                     + " and t.relnamespace = 'public'::regnamespace ";
 
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private final TestDatabase database;
+    private final Planting planting;
 
     private Protection(TestDatabase database) {
         this.database = database;
+        this.planting = new Planting(database);
     }
 
     static Protection of(TestDatabase database) {
@@ -87,27 +91,31 @@ final class Protection {
     }
 
     /**
-     * Puts one row of the tenant into every table with a tenant. The values mean nothing, so checks
-     * and references are dropped first: nobody uses this database for anything else.
+     * Puts one row of the tenant into every table with a tenant.
      *
      * @return the tables, but for those that the application may not read
      */
     List<String> plantARowOf(String tenant) {
-        texts(
-                        """
-                        select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname)
-                          from pg_constraint
-                         where contype in ('c', 'f') and connamespace = 'public'::regnamespace
-                           and conparentid = 0
-                        """)
-                .forEach(database::execute);
-        var tables =
-                texts(
-                        "select t.relname"
-                                + TABLES
-                                + "and exists (select 1 from pg_attribute a where a.attrelid = t.oid"
-                                + " and a.attname in ('tenant_id', 'tenantid')) order by 1");
-        tables.forEach(table -> database.execute(rowOf(tenant, table)));
+        return readable(planting.rowsOf(tenant));
+    }
+
+    /**
+     * Puts rows without a tenant into every table that takes such.
+     *
+     * @return the tables, but for those that the application may not read
+     */
+    List<String> plantRowsOfNoTenant() {
+        return readable(planting.rowsOfNoTenant());
+    }
+
+    /** Whether the application, acting for the tenant, may write any such row. */
+    boolean mayWriteRowsOfNoTenant(String tenant, String table) {
+        return planting.insertsOfNoTenant(table, "written").stream()
+                .anyMatch(insert -> mayExecute(tenant, insert));
+    }
+
+    /** But for the table that may be read by whoever knows the hash in it. */
+    private List<String> readable(List<String> tables) {
         return tables.stream()
                 .filter(table -> !table.equals("install_state"))
                 .filter(table ->
@@ -115,56 +123,23 @@ final class Protection {
                 .toList();
     }
 
-    private String rowOf(String tenant, String table) {
-        var values = new TreeMap<String, String>();
-        database.rows(
-                        """
-                        select a.attname as name, format_type(a.atttypid, null) as type
-                          from pg_attribute a
-                         where a.attrelid = '%s'::regclass and a.attnum > 0 and not a.attisdropped
-                           and a.attidentity = '' and (a.attnotnull or a.attname like 'tenant%%')
-                        """
-                                .formatted(table))
-                .forEach(column ->
-                        values.put(
-                                String.valueOf(column.get("name")),
-                                value(
-                                        tenant,
-                                        String.valueOf(column.get("name")),
-                                        String.valueOf(column.get("type")))));
-        return "insert into %s (%s) values (%s)"
-                .formatted(
-                        table,
-                        String.join(", ", values.keySet()),
-                        String.join(", ", values.values()));
-    }
-
-    private static String value(String tenant, String column, String type) {
-        if (column.startsWith("tenant")) {
-            return "'" + tenant + "'";
+    private boolean mayExecute(String tenant, String sql) {
+        try (Connection connection = actingFor(tenant);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException refused) {
+            if (INSUFFICIENT_PRIVILEGE.equals(refused.getSQLState())) {
+                return false;
+            }
+            throw new IllegalStateException(refused.getMessage(), refused);
         }
-        return switch (type) {
-            case "text" -> "'x'";
-            case "timestamp with time zone" -> "now()";
-            case "boolean" -> "true";
-            case "uuid" -> "gen_random_uuid()";
-            case "jsonb" -> "'{}'";
-            case "bytea" -> "'x'";
-            case "xid8" -> "'1'";
-            case "text[]", "bigint[]" -> "'{}'";
-            default -> "1";
-        };
     }
 
     /** As the application, acting for the tenant; for nobody when that is blank. */
     int rowsSeenBy(String tenant, String table) {
-        try (Connection connection = database.connect(database.application());
+        try (Connection connection = actingFor(tenant);
                 var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            if (!tenant.isEmpty()) {
-                statement.execute(
-                        "select set_config('wecombridge.tenant', '" + tenant + "', true)");
-            }
             try (var count = statement.executeQuery("select count(*) from " + table)) {
                 count.next();
                 return count.getInt(1);
@@ -172,6 +147,16 @@ final class Protection {
         } catch (SQLException refused) {
             throw new IllegalStateException(refused.getMessage(), refused);
         }
+    }
+
+    /** Closing it takes back what was done. */
+    private Connection actingFor(String tenant) throws SQLException {
+        var connection = database.connect(database.application());
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("select set_config('wecombridge.tenant', '" + tenant + "', true)");
+        }
+        return connection;
     }
 
     private Map<String, Set<String>> rightsOf(TestDatabase.Role role) {
