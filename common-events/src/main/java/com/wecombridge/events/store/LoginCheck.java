@@ -8,7 +8,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
  * Stops a service whose logins would defeat row-level security: it holds for nobody who owns a
- * table, is a superuser or may bypass it. The relay has to bypass it, or facts would never leave.
+ * table, is a superuser or may bypass it; nor for a member of such a role, who may become it by
+ * {@code SET ROLE}. The relay has to bypass it, or facts would never leave.
  */
 final class LoginCheck implements SmartInitializingSingleton {
 
@@ -16,12 +17,14 @@ final class LoginCheck implements SmartInitializingSingleton {
 
     private static final String RIGHTS =
             """
-            select rolsuper as superuser, rolbypassrls as bypasses,
+            select bool_or(rolsuper) as superuser,
+                   bool_or(rolbypassrls) as may_bypass,
+                   bool_or(rolbypassrls and rolname = current_user) as bypasses,
                    exists (select 1 from pg_class
                             where relkind in ('r', 'p')
                               and relnamespace = 'public'::regnamespace
-                              and pg_has_role(current_user, relowner, 'usage')) as owns
-              from pg_roles where rolname = current_user
+                              and pg_has_role(relowner, 'member')) as owns
+              from pg_roles where pg_has_role(oid, 'member')
             """;
 
     private final DatabaseClient application;
@@ -32,18 +35,18 @@ final class LoginCheck implements SmartInitializingSingleton {
         this.relay = relay;
     }
 
-    private record Rights(boolean superuser, boolean bypasses, boolean owns) {}
+    private record Rights(boolean superuser, boolean mayBypass, boolean bypasses, boolean owns) {}
 
     @Override
     public void afterSingletonsInstantiated() {
         var ofApplication = rightsOf(application);
-        refuseIf(ofApplication.superuser(), "DATABASE_USERNAME is a superuser");
-        refuseIf(ofApplication.bypasses(), "DATABASE_USERNAME may bypass row-level security");
+        refuseIf(ofApplication.superuser(), "DATABASE_USERNAME is a superuser, or may become one");
+        refuseIf(ofApplication.mayBypass(), "DATABASE_USERNAME may bypass row-level security");
         refuseIf(
                 ofApplication.owns(),
                 "DATABASE_USERNAME owns tables, or is a member of their owner");
         var ofRelay = rightsOf(relay.client());
-        refuseIf(ofRelay.superuser(), "DATABASE_RELAY_USERNAME is a superuser");
+        refuseIf(ofRelay.superuser(), "DATABASE_RELAY_USERNAME is a superuser, or may become one");
         refuseIf(
                 ofRelay.owns(),
                 "DATABASE_RELAY_USERNAME owns tables, or is a member of their owner");
@@ -56,7 +59,8 @@ final class LoginCheck implements SmartInitializingSingleton {
     }
 
     private static Rights toRights(Readable row) {
-        return new Rights(is(row, "superuser"), is(row, "bypasses"), is(row, "owns"));
+        return new Rights(
+                is(row, "superuser"), is(row, "may_bypass"), is(row, "bypasses"), is(row, "owns"));
     }
 
     private static boolean is(Readable row, String column) {

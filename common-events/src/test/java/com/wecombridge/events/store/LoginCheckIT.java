@@ -8,6 +8,7 @@ import com.wecombridge.testkit.TestDatabase.Role;
 import com.wecombridge.testkit.WithPostgres;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -52,6 +53,65 @@ class LoginCheckIT {
                 .hasMessageStartingWith("DATABASE_RELAY_USERNAME is a superuser");
         assertThatThrownBy(() -> check(database.application(), database.owner()))
                 .hasMessageStartingWith("DATABASE_RELAY_USERNAME owns tables");
+    }
+
+    /** Rights that it does not inherit are one SET ROLE away. */
+    @Test
+    void refusesAnApplicationThatMayBecomeWhatItMustNotBe() {
+        mayBecome(
+                database.owner(),
+                login ->
+                        assertThatThrownBy(() -> check(login, database.relay()))
+                                .hasMessageStartingWith("DATABASE_USERNAME owns tables"));
+        mayBecome(
+                database.relay(),
+                login ->
+                        assertThatThrownBy(() -> check(login, database.relay()))
+                                .hasMessageStartingWith(
+                                        "DATABASE_USERNAME may bypass row-level security"));
+        mayBecome(
+                SUPERUSER,
+                login ->
+                        assertThatThrownBy(() -> check(login, database.relay()))
+                                .hasMessageStartingWith("DATABASE_USERNAME is a superuser"));
+    }
+
+    @Test
+    void refusesARelayThatMayBecomeMore() {
+        mayBecome(
+                database.owner(),
+                login ->
+                        assertThatThrownBy(() -> check(database.application(), login))
+                                .hasMessageStartingWith("DATABASE_RELAY_USERNAME owns tables"));
+        mayBecome(
+                SUPERUSER,
+                login ->
+                        assertThatThrownBy(() -> check(database.application(), login))
+                                .hasMessageStartingWith("DATABASE_RELAY_USERNAME is a superuser"));
+    }
+
+    @Test
+    void refusesARelayThatBypassesRowLevelSecurityOnlyAsSomebodyElse() {
+        mayBecome(
+                database.relay(),
+                login ->
+                        assertThatThrownBy(() -> check(database.application(), login))
+                                .hasMessageStartingWith("DATABASE_RELAY_USERNAME lacks BYPASSRLS"));
+    }
+
+    private void mayBecome(Role other, Consumer<Role> then) {
+        var login = new Role("bridge_sly", "sly-one-of-tests");
+        database.execute(
+                "create role %s login noinherit password '%s'"
+                        .formatted(login.username(), login.password()));
+        try {
+            database.execute(
+                    "grant %s to %s with inherit false, set true"
+                            .formatted(other.username(), login.username()));
+            then.accept(login);
+        } finally {
+            database.execute("drop role " + login.username());
+        }
     }
 
     private void check(Role application, Role relay) {
