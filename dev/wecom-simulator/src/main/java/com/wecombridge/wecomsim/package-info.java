@@ -3,8 +3,10 @@
  * starts it; {@code define}, {@code expect} and {@code query} drive it.
  *
  * <pre>
- * web, control → change (what administrators do) → callback (what apps are told)
- *            ↘ api (what apps ask)  → message, rules → world (what is remembered)
+ * web, control, define      pages, and the control API in HTTP and in Java
+ *   → the chapters of WeCom  contacts, suites, message, customer, archive, … : what apps ask, what people do
+ *     → admin, callback      what a change tells the apps
+ *       → api, view, world   calls and their limits, what an app sees, what is remembered
  * </pre>
  */
 @NullMarked

@@ -1,4 +1,7 @@
-/** Temporary media (素材): uploaded, fetched by URL, downloaded, forgotten after three days. */
+/**
+ * Media (素材): temporary ones are uploaded, fetched by URL, downloaded, and forgotten after three
+ * days; pictures for pages last.
+ */
 @NullMarked
 package com.wecombridge.wecomsim.media;
 

@@ -1,4 +1,4 @@
-/** Tokens, providers, suites and their installations. */
+/** Providers and their suites: tokens, tickets, orders, and what they ask about their customers. */
 @NullMarked
 package com.wecombridge.wecomsim.suites;
 
