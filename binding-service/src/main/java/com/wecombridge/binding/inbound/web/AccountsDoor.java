@@ -18,6 +18,7 @@ import com.wecombridge.events.id.MemberUserId;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import org.hibernate.validator.constraints.Range;
@@ -50,6 +51,9 @@ class AccountsDoor {
         this.clock = clock;
     }
 
+    /** PostgreSQL has no text with a NUL in it. */
+    private static final String PLAIN = "\\P{Cntrl}*";
+
     /** A user of the CRM. */
     record User(String crmUserId, String name, boolean licensed) {}
 
@@ -62,7 +66,7 @@ class AccountsDoor {
     @GetMapping("/crm-users")
     Mono<ListPart<User>> users(
             @Parameter(hidden = true) Caller caller,
-            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "") @Pattern(regexp = PLAIN) String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = 200) int limit) {
         var part = new ListPart.Asked(cursor, limit);
         return list.users(caller.tenant(), part.withOneMore())
@@ -74,7 +78,7 @@ class AccountsDoor {
     @GetMapping("/account-bindings")
     Mono<ListPart<Account>> bound(
             @Parameter(hidden = true) Caller caller,
-            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "") @Pattern(regexp = PLAIN) String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = 200) int limit) {
         var part = new ListPart.Asked(cursor, limit);
         return list.bound(caller.tenant(), part.withOneMore())

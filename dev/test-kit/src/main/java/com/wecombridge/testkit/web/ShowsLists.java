@@ -14,6 +14,14 @@ public interface ShowsLists extends KeepsTheDoor {
         }
     }
 
+    /** A page that begins at no text at all. */
+    @Test
+    default void namesTheCursorThatCannotBe() {
+        door().get(with("cursor=%00"), door().administrator())
+                .is(400, "bad-request")
+                .names("cursor");
+    }
+
     private String with(String parameter) {
         var shown = door().shown();
         return shown + (shown.contains("?") ? "&" : "?") + parameter;
