@@ -13,7 +13,6 @@ export interface LicenceOrder {
 export const licences = {
   give: (corpId: string, userIds: string[], licensed: boolean) => say('licences', { corpId, userIds, licensed }),
   orders: (corpId: string) => ask<LicenceOrder>('licence-orders', { corpId }),
-  buy: (corpId: string, suiteId: string, base: number) => say('licence-orders', { corpId, suiteId, base }),
   pay: (orderId: string) => say('licence-orders', { orderId }),
   refund: (orderId: string) => say('licence-orders', { orderId, refunded: true }),
 };

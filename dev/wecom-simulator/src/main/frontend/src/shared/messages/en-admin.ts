@@ -185,7 +185,6 @@ const admin: Words['admin'] = {
   agency: 'Agency-built template',
   orders: 'The provider’s orders',
   orderLine: 'base {base} · interop {interop} · {months} months',
-  buyLicences: 'The provider buys {count}',
   pay: 'Pay',
   refund: 'Refund',
   orderStatuses: { 0: 'not paid', 1: 'paid', 2: 'cancelled', 5: 'refunded' },

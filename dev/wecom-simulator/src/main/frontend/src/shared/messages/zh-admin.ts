@@ -183,7 +183,6 @@ export default {
   agency: '代开发模板',
   orders: '服务商的订单',
   orderLine: '基础 {base} · 互通 {interop} · {months} 个月',
-  buyLicences: '服务商购买 {count} 个基础账号',
   pay: '付款',
   refund: '退款',
   orderStatuses: { 0: '待支付', 1: '已支付', 2: '已取消', 5: '已退款' },

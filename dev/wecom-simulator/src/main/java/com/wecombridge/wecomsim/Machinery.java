@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 final class Machinery implements Chapter {
 
     private final Core core;
+    private static final Duration FURTHEST = Duration.ofDays(36_525);
+
     private final World world;
     private final ByHand byHand;
     private final Editions editions;
@@ -117,6 +119,9 @@ final class Machinery implements Chapter {
                 throw new DefinitionRefusedException(
                         "the clock only goes forward; it shows " + world.instant());
             }
+            if (after.clockAhead().compareTo(FURTHEST) > 0) {
+                throw new DefinitionRefusedException("the clock goes a century ahead at most");
+            }
             world.behave(after);
             return after;
         });
@@ -158,10 +163,10 @@ final class Machinery implements Chapter {
 
     /** Moved by a span, or set to a time. */
     private Object clock(Patch patch) {
-        if (patch.has("set")) {
-            return set(patch.take("set", Instant.class, world.instant()));
-        }
-        return advance(patch.take("advance", Duration.class, Duration.ZERO));
+        var to = patch.take("set", Instant.class, Instant.EPOCH);
+        var by = patch.take("advance", Duration.class, Duration.ZERO);
+        patch.nothingElse();
+        return to.equals(Instant.EPOCH) ? advance(by) : set(to);
     }
 
     Behaviour set(Instant to) {

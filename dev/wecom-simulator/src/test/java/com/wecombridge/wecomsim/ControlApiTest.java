@@ -2,6 +2,8 @@ package com.wecombridge.wecomsim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -59,6 +61,41 @@ class ControlApiTest {
                 .extracting(app -> app.range().parties())
                 .containsExactly(List.of(2), List.of());
         assertThat(apps.getLast().range().users()).containsExactly("LI_LEI");
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnowAndTimesThatNobodyLivesToSee() {
+        define("corps", "{\"corpId\":\"wwacme\"}");
+
+        assertThat(refusal("clock", "{\"advance\":\"PT1M\",\"typo\":1}")).contains("typo");
+        assertThat(refusal("clock", "{\"advance\":\"P99999999D\"}")).contains("century");
+        assertThat(refusal("licence-orders", "{\"orderId\":\"OI1\",\"refundet\":true}"))
+                .contains("refundet");
+        assertThat(refusal("licence-orders", "{\"corpId\":\"wwacme\",\"suiteId\":\"wwNONE\"}"))
+                .contains("no such installation");
+    }
+
+    private String refusal(String thing, String definition) {
+        var refused = caller.postRaw("/simulator/define/" + thing, "application/json", definition);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        return refused.body();
+    }
+
+    @Test
+    void takesNumbersForLimits() {
+        var base = simulator.apiBaseUrl().resolve("/simulator/query/ledger?limit=");
+        assertThat(caller.get("/simulator/query/ledger?limit=-1").size()).isZero();
+        assertThat(List.of("abc", "99999999999"))
+                .allSatisfy(limit -> assertThat(statusOf(base + limit)).isEqualTo(400));
+    }
+
+    private static int statusOf(String address) {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(address)).build();
+            return client.send(request, BodyHandlers.ofString()).statusCode();
+        } catch (IOException | InterruptedException broken) {
+            throw new AssertionError(broken);
+        }
     }
 
     @Test

@@ -101,11 +101,6 @@ final class Administrator {
         console.sees("已激活 6 人，共 6 人");
     }
 
-    void seesTheProviderBuyLicences() {
-        console.press("服务商购买 10 个基础账号");
-        console.sees("基础 10 · 互通 0 · 12 个月");
-    }
-
     /** An app of the company's own, with a home page behind WeCom's sign-in. */
     OwnBackend buildsAnApp(Http http) {
         console.press("应用管理");

@@ -101,7 +101,6 @@ public final class PlaysADay {
                     members.isAssigned("没有许可时的待办 " + company.run());
                     members.getsNone("没有许可时的待办 " + company.run());
                     administrator.givesTheLicenceBack("韩梅梅");
-                    administrator.seesTheProviderBuyLicences();
                 });
     }
 

@@ -55,7 +55,7 @@ final class ChatDoor {
                 book.timeline(corpId, conversation).stream()
                         .filter(said -> said.seq() > after)
                         .toList();
-        var newest = found.subList(Math.max(0, found.size() - limit), found.size());
+        var newest = found.subList(Math.max(0, found.size() - Math.max(0, limit)), found.size());
         answer(context, newest.stream().map(views::said).toList());
     }
 

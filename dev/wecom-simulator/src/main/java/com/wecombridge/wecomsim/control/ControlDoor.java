@@ -49,6 +49,9 @@ public final class ControlDoor {
                 DefinitionRefusedException.class,
                 (refusal, context) -> problem(context, 400, String.valueOf(refusal.getMessage())));
         routes.exception(
+                NumberFormatException.class,
+                (error, context) -> problem(context, 400, "no number: " + error.getMessage()));
+        routes.exception(
                 JacksonException.class,
                 (error, context) -> problem(context, 400, error.getOriginalMessage()));
     }
@@ -86,7 +89,7 @@ public final class ControlDoor {
         var wanted = new LinkedHashMap<String, String>();
         context.queryParamMap().forEach((field, values) -> wanted.put(field, values.getFirst()));
         var limit = Integer.parseInt(Optional.ofNullable(wanted.remove("limit")).orElse("500"));
-        var most = Math.min(limit, LARGEST_ANSWER);
+        var most = Math.clamp(limit, 0, LARGEST_ANSWER);
         answer(context, new Filter(wanted).newest(all.get().toList(), most));
     }
 

@@ -53,10 +53,11 @@ public final class LicenceChapter implements Chapter {
             return book.pay(ordered(patch).orderId(), telling);
         }
         var orderId = patch.need("orderId");
+        var refunded = patch.takeFlag("refunded");
+        patch.take("orderId", "");
+        patch.nothingElse();
         try {
-            return patch.takeFlag("refunded")
-                    ? book.refund(orderId, telling)
-                    : book.pay(orderId, telling);
+            return refunded ? book.refund(orderId, telling) : book.pay(orderId, telling);
         } catch (RefusalException refusal) {
             throw new DefinitionRefusedException("no such order in that state: " + orderId);
         }
