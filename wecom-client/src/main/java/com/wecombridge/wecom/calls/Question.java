@@ -118,11 +118,14 @@ final class Question {
                 };
     }
 
-    /** Says nothing about WeCom, neither good nor bad. */
+    /** Says nothing about WeCom, neither good nor bad: not sent, or nobody waited for the end. */
     private static boolean isOurOwnTrouble(Throwable thrown) {
         return thrown instanceof WeComCallException call
-                && call.failure() instanceof NotCalled(var obstacle)
-                && obstacle != Obstacle.NO_CONNECTION;
+                && switch (call.failure()) {
+                    case NotCalled(var obstacle) -> obstacle != Obstacle.NO_CONNECTION;
+                    case OutcomeUnknown _ -> call.getCause() instanceof InterruptedException;
+                    default -> false;
+                };
     }
 
     static boolean saysTooManyAtOnce(WeComFailure failure) {

@@ -159,6 +159,27 @@ class CorpLimitsTest {
         assertThat(corp.ask(WHO_IS_LI_LEI)).isEqualTo("LI_LEI");
     }
 
+    /** A closed browser, a caller's own patience, a shutdown: WeCom may be well. */
+    @Test
+    void doesNotPauseBecauseCallersLeaveBeforeTheAnswerComes() {
+        var release = new CountDownLatch(1);
+        corp.weCom.answers(
+                GET_USER,
+                exchange -> {
+                    opened(release);
+                    ScriptedWeCom.send(exchange, 200, LI_LEI);
+                });
+        for (int left = 1; left <= 12; left++) {
+            int calls = left;
+            var call = corp.call(WHO_IS_LI_LEI).subscribe();
+            await().until(() -> corp.weCom.asked().size() == calls);
+            call.dispose();
+        }
+        release.countDown();
+
+        assertThat(corp.ask(WHO_IS_LI_LEI)).isEqualTo("LI_LEI");
+    }
+
     /** After an outage of WeCom's all corps pause; a thousand of them come back over a while. */
     @Test
     void doesNotComeBackAtTheSameMomentForAllCorps() {
