@@ -4,7 +4,7 @@ import com.wecombridge.wecom.calls.WeComFailure.NotCalled;
 import com.wecombridge.wecom.calls.WeComFailure.Obstacle;
 import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -14,9 +14,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * What keeps one corp from harming the others and itself: its quota, a few calls at a time, a turn
- * of our address, a rest for a question that keeps failing, an end to each request. In this order:
- * who waits for quota holds no slot, and what the limits turn away is no failure of WeCom's.
+ * What keeps one corp from harming the others and itself: a pause for a question that keeps
+ * failing, its quota, a few calls at a time, a turn of our address, an end to each request. In this
+ * order: who waits for quota holds no slot, what is turned away uses no quota and no turn, which
+ * belong to all corps, and is no failure of WeCom's.
  */
 final class CorpLimits {
     private final String corp;
@@ -39,13 +40,9 @@ final class CorpLimits {
      */
     <T> T within(String path, Supplier<T> request) {
         Question question = questions.computeIfAbsent(path, this::question);
-        question.admit(egress.settings().waitForTurn());
         try {
-            return slots.in(() -> inTurn(path, question, request));
-        } catch (BulkheadFullException full) {
-            throw notCalled(Obstacle.TOO_MANY_AT_ONCE);
-        } catch (CallNotPermittedException pausing) {
-            throw notCalled(Obstacle.RESTING);
+            return question.ask(
+                    egress.settings().waitForTurn(), () -> inSlot(path, question, request));
         } catch (WeComCallException failed) {
             if (Question.saysTooManyAtOnce(failed.failure())) {
                 slots.lower(egress.threads());
@@ -76,11 +73,19 @@ final class CorpLimits {
         return new Question(path, egress.quotaOfCorp(path), egress.ticker());
     }
 
+    private <T> T inSlot(String path, Question question, Supplier<T> request) {
+        try {
+            return slots.in(() -> inTurn(path, question, request));
+        } catch (BulkheadFullException | AcquirePermissionCancelledException full) {
+            throw new WeComCallException(new NotCalled(Obstacle.TOO_MANY_AT_ONCE), full);
+        }
+    }
+
     private <T> T inTurn(String path, Question question, Supplier<T> request) {
-        question.letRest();
+        question.lookAgain();
         egress.takeTurn(corp, path);
         try {
-            T answer = question.unlessItPauses(() -> timed(request));
+            T answer = timed(request);
             question.answered();
             return answer;
         } catch (WeComCallException failed) {
@@ -106,10 +111,6 @@ final class CorpLimits {
         } finally {
             answer.cancel(true); // interrupting a virtual thread closes its socket
         }
-    }
-
-    private static WeComCallException notCalled(Obstacle obstacle) {
-        return new WeComCallException(new NotCalled(obstacle));
     }
 
     private static WeComCallException unknown(String what, Exception cause) {

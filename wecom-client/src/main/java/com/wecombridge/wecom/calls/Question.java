@@ -8,6 +8,7 @@ import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
 import com.wecombridge.wecom.limits.Rest;
 import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.Bucket;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
@@ -26,11 +27,15 @@ final class Question {
     static final IntervalFunction PAUSE_LASTS =
             IntervalFunction.ofRandomized(Duration.ofSeconds(15), 0.5);
 
+    /** The breaker also sees our own waiting; silence of WeCom's ends by a limit of its own. */
+    private static final Duration NEVER_TOO_SLOW = Duration.ofDays(1);
+
     private static final CircuitBreakerConfig PAUSE =
             CircuitBreakerConfig.custom()
                     .slidingWindowSize(20)
                     .minimumNumberOfCalls(8)
                     .failureRateThreshold(50)
+                    .slowCallDurationThreshold(NEVER_TOO_SLOW)
                     .waitIntervalFunctionInOpenState(PAUSE_LASTS)
                     .permittedNumberOfCallsInHalfOpenState(2)
                     .recordException(Question::isWeComInTrouble)
@@ -50,26 +55,26 @@ final class Question {
     }
 
     /**
-     * Takes one call from the corp's quota, waiting for it where that is short.
+     * Makes the call unless the question rests or pauses, with one call of the corp's quota, for
+     * which it waits where that is short.
      *
-     * @throws WeComCallException when there is none in time
+     * @throws WeComCallException when it may not be made in time
      */
-    void admit(Duration patience) {
+    <T> T ask(Duration patience, Supplier<T> call) {
         letRest();
-        if (!hasQuota(patience)) {
-            throw outOfQuota();
+        try {
+            return breaker.executeSupplier(() -> withQuota(patience, call));
+        } catch (CallNotPermittedException pausing) {
+            throw notCalled(Obstacle.PAUSING);
         }
     }
 
     /** Asked again once a call has its slot: WeCom may have spoken while it waited. */
-    void letRest() {
-        if (rests()) {
-            throw outOfQuota();
+    void lookAgain() {
+        letRest();
+        if (pauses()) {
+            throw notCalled(Obstacle.PAUSING);
         }
-    }
-
-    <T> T unlessItPauses(Supplier<T> call) {
-        return breaker.executeSupplier(call);
     }
 
     void answered() {
@@ -90,8 +95,29 @@ final class Question {
         return !rest.get().isOver(ticker.read());
     }
 
-    private static WeComCallException outOfQuota() {
-        return new WeComCallException(new NotCalled(Obstacle.OUT_OF_QUOTA));
+    private void letRest() {
+        if (rests()) {
+            throw notCalled(Obstacle.OUT_OF_QUOTA);
+        }
+    }
+
+    /** What was not sent is not counted by WeCom and gives its quota back. */
+    private <T> T withQuota(Duration patience, Supplier<T> call) {
+        if (!hasQuota(patience)) {
+            throw notCalled(Obstacle.OUT_OF_QUOTA);
+        }
+        try {
+            return call.get();
+        } catch (WeComCallException failed) {
+            if (failed.failure() instanceof NotCalled) {
+                quota.ifPresent(bucket -> bucket.addTokens(1));
+            }
+            throw failed;
+        }
+    }
+
+    private static WeComCallException notCalled(Obstacle obstacle) {
+        return new WeComCallException(new NotCalled(obstacle));
     }
 
     private boolean hasQuota(Duration patience) {

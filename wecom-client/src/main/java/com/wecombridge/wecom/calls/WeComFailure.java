@@ -54,8 +54,8 @@ public sealed interface WeComFailure {
         NO_FREE_CONNECTION,
         /** As many calls of this corp as we allow were under way. */
         TOO_MANY_AT_ONCE,
-        /** This question of this corp failed so often that we let it rest. */
-        RESTING,
+        /** This question of this corp failed so often that we let it pause. */
+        PAUSING,
         /** WeCom's limits, ours or a block that WeCom told, leave no turn for it in time. */
         OUT_OF_QUOTA
     }

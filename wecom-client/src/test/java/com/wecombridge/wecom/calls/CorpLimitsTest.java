@@ -81,33 +81,33 @@ class CorpLimitsTest {
     }
 
     @Test
-    void letsAQuestionRestThatKeepsFailingAndGoesOnWithTheOthers() {
+    void letsAQuestionPauseThatKeepsFailingAndGoesOnWithTheOthers() {
         corp.weCom.answers(SEND, exchange -> ScriptedWeCom.send(exchange, 502, ""));
         corp.weCom.answers(GET_USER, LI_LEI);
         for (int i = 0; i < 8; i++) {
             assertThat(corp.failureOf(A_MESSAGE)).isInstanceOf(OutcomeUnknown.class);
         }
 
-        assertThat(corp.failureOf(A_MESSAGE)).isEqualTo(new NotCalled(Obstacle.RESTING));
+        assertThat(corp.failureOf(A_MESSAGE)).isEqualTo(new NotCalled(Obstacle.PAUSING));
         assertThat(corp.weCom.asked(SEND)).hasSize(8);
         assertThat(corp.ask(WHO_IS_LI_LEI)).isEqualTo("LI_LEI");
     }
 
     @Test
-    void asksForOtherCorpsWhatItLetsOneCorpRestFrom() {
+    void asksForOtherCorpsWhatItLetsOneCorpPauseFrom() {
         corp.weCom.answers(GET_USER, exchange -> ScriptedWeCom.send(exchange, 502, ""));
         for (int i = 0; i < 8; i++) {
             corp.failureOf(WHO_IS_LI_LEI);
         }
         corp.weCom.answers(GET_USER, LI_LEI);
 
-        assertThat(corp.failureOf(WHO_IS_LI_LEI)).isEqualTo(new NotCalled(Obstacle.RESTING));
+        assertThat(corp.failureOf(WHO_IS_LI_LEI)).isEqualTo(new NotCalled(Obstacle.PAUSING));
         assertThat(corp.api().callNow(ACME, GLOBEX, APP, WHO_IS_LI_LEI)).isEqualTo("LI_LEI");
     }
 
     /** What the limits turn away is no failure of WeCom's, however often it is turned away. */
     @Test
-    void doesNotRestBecauseAllOurConnectionsAreInUse() {
+    void doesNotPauseBecauseAllOurConnectionsAreInUse() {
         corp.with(with(corp.weCom.settings(), 1));
         var release = new CountDownLatch(1);
         corp.weCom.answers(
@@ -128,14 +128,14 @@ class CorpLimitsTest {
 
         assertThat(turnedAway)
                 .contains("NotCalled[obstacle=NO_FREE_CONNECTION]")
-                .doesNotContain("NotCalled[obstacle=RESTING]");
+                .doesNotContain("NotCalled[obstacle=PAUSING]");
         release.countDown();
         assertThat(busy.join()).isEqualTo("LI_LEI");
         assertThat(corp.ask(WHO_IS_LI_LEI)).isEqualTo("LI_LEI");
     }
 
     @Test
-    void doesNotRestBecauseItsOwnLimitsTurnCallsAway() {
+    void doesNotPauseBecauseItsOwnLimitsTurnCallsAway() {
         var release = new CountDownLatch(1);
         corp.weCom.answers(
                 GET_USER,
@@ -197,7 +197,7 @@ class CorpLimitsTest {
     }
 
     @Test
-    void doesNotRestBecauseOfAnswersThatAreFacts() {
+    void doesNotPauseBecauseOfAnswersThatAreFacts() {
         corp.weCom.answers(GET_USER, "{\"errcode\":60111,\"errmsg\":\"userid not found\"}");
 
         for (int i = 0; i < 30; i++) {

@@ -116,6 +116,26 @@ class QuotaTest {
         }
     }
 
+    /** Turns of the address belong to all corps. */
+    @Test
+    void takesNoTurnOfTheAddressForCallsOfAQuestionThatPauses() throws IOException {
+        try (var poor = egress(new LimitSettings(0.05, 1, false, Duration.ofSeconds(1)))) {
+            weCom.answers(GET_USER, exchange -> ScriptedWeCom.send(exchange, 502, ""));
+            var call = api(poor).call(ACME, CORP, APP, WHO_IS_LI_LEI);
+            for (int sent = 0; sent < 8; sent++) {
+                OneCorp.failureOf(call);
+            }
+
+            for (int refused = 0; refused < 40; refused++) {
+                assertThat(OneCorp.failureOf(call)).isEqualTo(new NotCalled(Obstacle.PAUSING));
+            }
+
+            // 20,000 a minute for all: 1,000 for us, 100 of them at once
+            assertThat(gauge("wecom.turns.left")).isGreaterThanOrEqualTo(100 - 8);
+            assertThat(weCom.asked(GET_USER)).hasSize(8);
+        }
+    }
+
     @Test
     void isSeenByApiAndOutcomeAndNeverByCorp() {
         weCom.answers(GET_USER, LI_LEI);

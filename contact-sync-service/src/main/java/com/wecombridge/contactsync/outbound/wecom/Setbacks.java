@@ -48,7 +48,7 @@ final class Setbacks {
             case NO_CONNECTION -> new Busy("WeCom could not be reached");
             case NO_FREE_CONNECTION -> new Busy("all connections to WeCom are in use");
             case TOO_MANY_AT_ONCE -> new Busy("too many calls of this corp at once");
-            case RESTING -> new Busy("WeCom failed too often, calls rest for a while");
+            case PAUSING -> new Busy("WeCom failed too often, calls pause for a while");
             case OUT_OF_QUOTA -> new Busy("WeCom's limits leave no turn for this call now");
         };
     }

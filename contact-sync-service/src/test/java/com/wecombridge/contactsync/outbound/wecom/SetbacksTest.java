@@ -40,7 +40,7 @@ class SetbacksTest {
     void waitsWhereNothingWasAnswered() {
         assertThat(Setbacks.of(new NotCalled(Obstacle.NO_TOKEN)))
                 .isInstanceOf(Setback.NoToken.class);
-        assertThat(Setbacks.of(new NotCalled(Obstacle.RESTING))).isInstanceOf(Setback.Busy.class);
+        assertThat(Setbacks.of(new NotCalled(Obstacle.PAUSING))).isInstanceOf(Setback.Busy.class);
         assertThat(Setbacks.of(new OutcomeUnknown("cut off")))
                 .isEqualTo(new Setback.Busy("cut off"));
     }
