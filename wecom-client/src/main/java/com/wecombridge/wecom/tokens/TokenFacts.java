@@ -16,20 +16,27 @@ import com.wecombridge.events.store.Transactions;
 import com.wecombridge.events.wecom.TokenRejected;
 import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.SecretBox;
+import io.github.resilience4j.core.IntervalFunction;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** The tokens this service heard of: sealed in its database, open in memory for seconds. */
 public final class TokenFacts implements Tokens {
     private static final Duration KEPT_OPEN = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    /** Less and less often: each look is a transaction on a pool that the doors share. */
+    private static final IntervalFunction BETWEEN_LOOKS =
+            IntervalFunction.ofExponentialBackoff(Duration.ofMillis(250), 2, Duration.ofSeconds(2));
+
     private static final long MOST_KEPT_OPEN = 1_000;
 
     private final DatabaseClient db;
@@ -41,6 +48,7 @@ public final class TokenFacts implements Tokens {
                     .expireAfterWrite(KEPT_OPEN)
                     .buildAsync();
     private final Map<Replaced, Flux<Token>> expected = new ConcurrentHashMap<>();
+    private final Map<Key, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
 
     public TokenFacts(DatabaseClient db, Transactions transactions, SecretBox box) {
         this.db = db;
@@ -71,7 +79,7 @@ public final class TokenFacts implements Tokens {
         return transactions
                 .within(
                         Scope.of(fact.tenant()),
-                        AfterCommit.run(() -> forget(Key.of(fact))).then(written))
+                        AfterCommit.run(() -> heard(Key.of(fact))).then(written))
                 .map(rows -> rows == 1);
     }
 
@@ -86,7 +94,7 @@ public final class TokenFacts implements Tokens {
         forget(new Key(tenant, corp, app, kind));
     }
 
-    /** Another replica may be the one that hears of it, so the table is looked at. */
+    /** Another replica may be the one that hears of it, so the table is looked at as well. */
     @Override
     public Mono<Token> replacing(TokenRejected rejected) {
         var key = new Key(rejected.tenant(), rejected.corp(), rejected.app(), rejected.kind());
@@ -97,12 +105,31 @@ public final class TokenFacts implements Tokens {
     private Flux<Token> watch(Replaced replaced) {
         return stored(replaced.key())
                 .filter(token -> !token.value().fingerprint().equals(replaced.fingerprint()))
-                .repeatWhenEmpty(again -> again.delayElements(BETWEEN_LOOKS))
+                .repeatWhenEmpty(
+                        looks -> looks.delayUntil(look -> untilNextLook(replaced.key(), look)))
                 .doOnNext(_ -> forget(replaced.key()))
-                .doFinally(_ -> expected.remove(replaced))
+                .doFinally(_ -> stopWatching(replaced))
                 .flux()
                 .replay(1)
                 .refCount();
+    }
+
+    /** A fact that arrives between a look and the wait after it is found by the next look. */
+    private Mono<Void> untilNextLook(Key key, long looks) {
+        int waits = Math.toIntExact(looks + 1);
+        return Mono.firstWithSignal(
+                awaited.computeIfAbsent(key, _ -> Sinks.empty()).asMono(),
+                Mono.delay(Duration.ofMillis(BETWEEN_LOOKS.apply(waits))).then());
+    }
+
+    private void stopWatching(Replaced replaced) {
+        expected.remove(replaced);
+        awaited.remove(replaced.key());
+    }
+
+    private void heard(Key key) {
+        forget(key);
+        Optional.ofNullable(awaited.remove(key)).ifPresent(Sinks.Empty::tryEmitEmpty);
     }
 
     private void forget(Key key) {

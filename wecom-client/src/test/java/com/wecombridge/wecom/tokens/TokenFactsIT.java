@@ -1,6 +1,7 @@
 package com.wecombridge.wecom.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.events.binding.TokenEvent.TokenIssued;
 import com.wecombridge.events.binding.TokenEvent.TokenWithdrawn;
@@ -10,6 +11,7 @@ import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.events.store.Transactions;
+import com.wecombridge.events.wecom.TokenRejected;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.testkit.WithPostgres;
 import com.wecombridge.wecom.secrets.MasterKeys;
@@ -17,18 +19,25 @@ import com.wecombridge.wecom.secrets.Purpose;
 import com.wecombridge.wecom.secrets.Secret;
 import com.wecombridge.wecom.secrets.SecretBox;
 import com.wecombridge.wecom.tokens.Tokens.Token;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 @WithPostgres
 class TokenFactsIT {
@@ -43,6 +52,7 @@ class TokenFactsIT {
     private final DatabaseClient db;
     private final Transactions transactions;
     private final TestDatabase database;
+    private final AtomicInteger opened = new AtomicInteger();
     private TokenFacts facts;
 
     TokenFactsIT(TestDatabase database) {
@@ -58,10 +68,11 @@ class TokenFactsIT {
                                         database.application().password())
                                 .build());
         this.database = database;
-        this.db = DatabaseClient.create(connections);
+        var counted = new Counted(connections, opened);
+        this.db = DatabaseClient.create(counted);
         this.transactions =
                 new Transactions(
-                        db, TransactionalOperator.create(new R2dbcTransactionManager(connections)));
+                        db, TransactionalOperator.create(new R2dbcTransactionManager(counted)));
         this.facts = freshFacts();
     }
 
@@ -169,6 +180,49 @@ class TokenFactsIT {
         assertThat(current(ACME)).isNull();
     }
 
+    /** Time stands still but for the steps taken here: the last token is not found by a look. */
+    @Test
+    void looksForTheNextTokenLessAndLessOftenAndWakesOnceItIsHeardOf() {
+        apply(issued(ACME, "token-1", 1));
+        opened.set(0);
+        var time = VirtualTimeScheduler.getOrSet();
+        try {
+            var next = facts.replacing(refused("token-1")).toFuture();
+            var waits = List.of(250, 500, 1_000, 2_000, 2_000);
+            for (int looks = 1; looks <= waits.size(); looks++) {
+                waitsAfterLook(looks, time);
+                time.advanceTimeBy(Duration.ofMillis(waits.get(looks - 1) - 1));
+                assertThat(opened).hasValue(looks);
+                time.advanceTimeBy(Duration.ofMillis(1));
+            }
+            waitsAfterLook(waits.size() + 1, time);
+
+            apply(issued(ACME, "token-2", 2));
+
+            assertThat(next)
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .isEqualTo(new Token(new Secret("token-2"), EXPIRES));
+        } finally {
+            VirtualTimeScheduler.reset();
+        }
+    }
+
+    private void waitsAfterLook(int looks, VirtualTimeScheduler time) {
+        await().until(() -> opened.get() == looks && time.getScheduledTaskCount() == looks);
+    }
+
+    private static TokenRejected refused(String token) {
+        return new TokenRejected(
+                ACME,
+                CORP,
+                APP,
+                TokenKind.ACCESS_TOKEN,
+                new Secret(token).fingerprint(),
+                42001,
+                ISSUED,
+                1);
+    }
+
     private boolean apply(TokenIssued fact) {
         return Boolean.TRUE.equals(facts.apply(fact).block());
     }
@@ -209,6 +263,21 @@ class TokenFactsIT {
                 ISSUED,
                 EXPIRES,
                 version);
+    }
+
+    /** Counts connections that are asked for: one for each transaction. */
+    private record Counted(ConnectionFactory connections, AtomicInteger opened)
+            implements ConnectionFactory {
+        @Override
+        public Publisher<? extends Connection> create() {
+            opened.incrementAndGet();
+            return connections.create();
+        }
+
+        @Override
+        public ConnectionFactoryMetadata getMetadata() {
+            return connections.getMetadata();
+        }
     }
 
     private static final class RollBack extends RuntimeException {
