@@ -10,14 +10,28 @@ import java.util.regex.Pattern;
 public final class Masked {
     private static final String STARS = "***";
 
+    /** How the names of what is secret end, in settings, JSON and WeCom's XML. */
+    private static final String SECRET_NAME =
+            "(?:token|secret|ticket|password|passwd|aes_?key|master_?key|auth_?code|permanent_?code"
+                    + "|response_?code|welcome_?code|echostr|signature|credential)";
+
+    /** A quotation mark, also of JSON within JSON. */
+    private static final String QUOTE = "\\\\{0,3}[\"']";
+
     /** What follows is removed; group 1 stays. Values are bounded, so that no text takes long. */
     private static final List<Pattern> AFTER =
             List.of(
                     Pattern.compile("(?i)(\\b(?:Bearer|Basic)\\s{1,3})[A-Za-z0-9._~+/=-]{8,4096}"),
                     Pattern.compile(
-                            "(?i)((?:token|secret|ticket|password|passwd|aes_?key|master_?key|auth_?code"
-                                    + "|permanent_?code|echostr|signature|credential)"
-                                    + "[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?)[^\\s\"'&,;}\\])<]{6,4096}"),
+                            "(?i)(%1$s(?:%2$s)?\\s{0,2}[:=]\\s{0,2}(?:%2$s)?)[^\\s\"'&,;}\\])<]{6,4096}(?<!\\\\)"
+                                    .formatted(SECRET_NAME, QUOTE)),
+                    Pattern.compile(
+                            "(?i)(<[a-z_]{0,40}%s>\\s{0,2}(?:<!\\[CDATA\\[)?)[^<>\\]\\s]{1,4096}"
+                                    .formatted(SECRET_NAME)),
+                    // words of one case name an error, as in "code":"NOT_FOUND"
+                    Pattern.compile(
+                            "(%1$scode%1$s\\s{0,2}:\\s{0,2}%1$s)(?!(?:[A-Z_.-]{1,80}|[a-z_.-]{1,80})[\\\\\"'])[^\\s\"']{6,4096}(?<!\\\\)"
+                                    .formatted(QUOTE)),
                     Pattern.compile("([?&](?:code|state)=)[^\\s\"'&]{6,4096}"));
 
     private static final List<Pattern> WHOLE =
