@@ -47,12 +47,13 @@ class AddressTurnsTest {
         var turns = turns(1, Duration.ofMillis(400));
         turns.take("wwnoisy", Duration.ZERO);
         IntStream.range(0, 20).forEach(_ -> asks(turns, "wwnoisy"));
-        Awaitility.await().until(() -> turns.waiting() == 20);
+        Awaitility.await().until(() -> turns.waiting() + served.size() == 20);
+        int before = served.size();
         asks(turns, "wwquiet");
 
         Awaitility.await().until(() -> served.contains("wwquiet"));
 
-        assertThat(List.copyOf(served).indexOf("wwquiet")).isLessThanOrEqualTo(2);
+        assertThat(List.copyOf(served).indexOf("wwquiet")).isLessThanOrEqualTo(before + 2);
     }
 
     private void asks(AddressTurns turns, String corp) {
