@@ -57,7 +57,7 @@ class TenantIsolationIT extends BindingServiceIT implements KeepsTenantsApart {
 
     @Override
     public int requests() {
-        return 10_000;
+        return 6_000;
     }
 
     @Override

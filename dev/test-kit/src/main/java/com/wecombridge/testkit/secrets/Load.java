@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class Load implements AutoCloseable {
 
-    private static final int A_GOOD_NUMBER = 5;
+    private static final int A_GOOD_NUMBER = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
