@@ -57,7 +57,7 @@ class TenantIsolationIT extends BindingServiceIT implements KeepsTenantsApart {
 
     @Override
     public int requests() {
-        return 6_000;
+        return 10_000;
     }
 
     @Override

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
  */
 final class Machinery implements Chapter {
 
-    private final Core core;
     private static final Duration FURTHEST = Duration.ofDays(36_525);
 
+    private final Core core;
     private final World world;
     private final ByHand byHand;
     private final Editions editions;
@@ -163,10 +163,11 @@ final class Machinery implements Chapter {
 
     /** Moved by a span, or set to a time. */
     private Object clock(Patch patch) {
-        var to = patch.take("set", Instant.class, Instant.EPOCH);
+        boolean isSet = patch.has("set");
+        var to = patch.take("set", Instant.class, world.instant());
         var by = patch.take("advance", Duration.class, Duration.ZERO);
         patch.nothingElse();
-        return to.equals(Instant.EPOCH) ? advance(by) : set(to);
+        return isSet ? set(to) : advance(by);
     }
 
     Behaviour set(Instant to) {

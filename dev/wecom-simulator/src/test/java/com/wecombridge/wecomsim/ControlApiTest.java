@@ -71,7 +71,7 @@ class ControlApiTest {
         assertThat(refusal("clock", "{\"advance\":\"P99999999D\"}")).contains("century");
         assertThat(refusal("licence-orders", "{\"orderId\":\"OI1\",\"refundet\":true}"))
                 .contains("refundet");
-        assertThat(refusal("licence-orders", "{\"corpId\":\"wwacme\",\"suiteId\":\"wwNONE\"}"))
+        assertThat(refusal("licence-purchases", "{\"corpId\":\"wwacme\",\"suiteId\":\"wwNONE\"}"))
                 .contains("no such installation");
     }
 

@@ -61,13 +61,7 @@ class CorpLimitsTest {
 
     @Test
     void turnsACallAwayThatWaitedTooLongForItsTurnAndLeavesOtherCorpsAlone() {
-        var release = new CountDownLatch(1);
-        corp.weCom.answers(
-                GET_USER,
-                exchange -> {
-                    opened(release);
-                    ScriptedWeCom.send(exchange, 200, LI_LEI);
-                });
+        var release = answersOnlyOnceReleased();
         var busy = Flux.range(0, 2).flatMap(_ -> corp.call(WHO_IS_LI_LEI)).collectList().toFuture();
         await().until(() -> corp.weCom.asked().size() == 2);
 
@@ -109,13 +103,7 @@ class CorpLimitsTest {
     @Test
     void doesNotPauseBecauseAllOurConnectionsAreInUse() {
         corp.with(with(corp.weCom.settings(), 1));
-        var release = new CountDownLatch(1);
-        corp.weCom.answers(
-                GET_USER,
-                exchange -> {
-                    opened(release);
-                    ScriptedWeCom.send(exchange, 200, LI_LEI);
-                });
+        var release = answersOnlyOnceReleased();
         var busy = corp.api().call(ACME, GLOBEX, APP, WHO_IS_LI_LEI).toFuture();
         await().until(() -> corp.weCom.asked().size() == 1);
 
@@ -136,13 +124,7 @@ class CorpLimitsTest {
 
     @Test
     void doesNotPauseBecauseItsOwnLimitsTurnCallsAway() {
-        var release = new CountDownLatch(1);
-        corp.weCom.answers(
-                GET_USER,
-                exchange -> {
-                    opened(release);
-                    ScriptedWeCom.send(exchange, 200, LI_LEI);
-                });
+        var release = answersOnlyOnceReleased();
         var busy = Flux.range(0, 2).flatMap(_ -> corp.call(WHO_IS_LI_LEI)).collectList().toFuture();
         await().until(() -> corp.weCom.asked().size() == 2);
 
@@ -162,13 +144,7 @@ class CorpLimitsTest {
     /** A closed browser, a caller's own patience, a shutdown: WeCom may be well. */
     @Test
     void doesNotPauseBecauseCallersLeaveBeforeTheAnswerComes() {
-        var release = new CountDownLatch(1);
-        corp.weCom.answers(
-                GET_USER,
-                exchange -> {
-                    opened(release);
-                    ScriptedWeCom.send(exchange, 200, LI_LEI);
-                });
+        var release = answersOnlyOnceReleased();
         for (int left = 1; left <= 12; left++) {
             int calls = left;
             var call = corp.call(WHO_IS_LI_LEI).subscribe();
@@ -203,6 +179,17 @@ class CorpLimitsTest {
         for (int i = 0; i < 30; i++) {
             assertThat(corp.failureOf(WHO_IS_LI_LEI)).isInstanceOf(ItemRefused.class);
         }
+    }
+
+    private CountDownLatch answersOnlyOnceReleased() {
+        var release = new CountDownLatch(1);
+        corp.weCom.answers(
+                GET_USER,
+                exchange -> {
+                    opened(release);
+                    ScriptedWeCom.send(exchange, 200, LI_LEI);
+                });
+        return release;
     }
 
     private static Mono<String> failure(Throwable turnedAway) {

@@ -9,6 +9,7 @@ import com.wecombridge.wecom.calls.WeComFailure.OutcomeUnknown;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,12 +49,7 @@ class QuestionTest {
         }
 
         for (int refused = 0; refused < 400; refused++) {
-            assertThatThrownBy(() -> question.ask(BRIEFLY, () -> "LI_LEI"))
-                    .isInstanceOfSatisfying(
-                            WeComCallException.class,
-                            thrown ->
-                                    assertThat(thrown.failure())
-                                            .isEqualTo(new NotCalled(Obstacle.PAUSING)));
+            isPausing(() -> "LI_LEI");
         }
         assertThat(quota.getAvailableTokens()).isEqualTo(QUOTA - 8);
     }
@@ -61,23 +57,24 @@ class QuestionTest {
     /** Its callers may have waited for a slot since before it began to pause. */
     @Test
     void usesNoQuotaForACallThatWaitedWhileItBeganToPause() {
-        assertThatThrownBy(() ->
-                        question.ask(
-                                BRIEFLY,
-                                () -> {
-                                    for (int sent = 0; sent < 8; sent++) {
-                                        fails(new OutcomeUnknown("no answer"));
-                                    }
-                                    question.lookAgain();
-                                    return "LI_LEI";
-                                }))
+        isPausing(() -> {
+            for (int sent = 0; sent < 8; sent++) {
+                fails(new OutcomeUnknown("no answer"));
+            }
+            question.lookAgain();
+            return "LI_LEI";
+        });
+
+        assertThat(quota.getAvailableTokens()).isEqualTo(QUOTA - 8);
+    }
+
+    private void isPausing(Supplier<String> call) {
+        assertThatThrownBy(() -> question.ask(BRIEFLY, call))
                 .isInstanceOfSatisfying(
                         WeComCallException.class,
                         thrown ->
                                 assertThat(thrown.failure())
                                         .isEqualTo(new NotCalled(Obstacle.PAUSING)));
-
-        assertThat(quota.getAvailableTokens()).isEqualTo(QUOTA - 8);
     }
 
     private void fails(WeComFailure failure) {

@@ -87,28 +87,11 @@ class ProvidersContractIT {
         assertThat(installed.path("state").asString()).isEqualTo("bind42");
         assertThat(installed.has("access_token")).isFalse();
         assertThat(installed.has("auth_info")).isFalse();
-        JsonNode described =
-                now(
-                        api.post(
-                                asSuite(token),
-                                SERVICE + "v2/get_auth_info",
-                                Map.of(
-                                        "auth_corpid",
-                                        installed.path("auth_corp_info").path("corpid").asString(),
-                                        "permanent_code",
-                                        installed.path("permanent_code").asString())));
+        String theirCorp = installed.path("auth_corp_info").path("corpid").asString();
+        String permanentCode = installed.path("permanent_code").asString();
+        JsonNode described = now(authorised(token, theirCorp, permanentCode));
         assertThat(described.path("auth_info").path("agent")).hasSize(1);
-        refuses(
-                40084,
-                StateTold.class,
-                api.post(
-                        asSuite(token),
-                        SERVICE + "v2/get_auth_info",
-                        Map.of(
-                                "auth_corpid",
-                                installed.path("auth_corp_info").path("corpid").asString(),
-                                "permanent_code",
-                                "made-up")));
+        refuses(40084, StateTold.class, authorised(token, theirCorp, "made-up"));
         refuses(
                 40078,
                 StateTold.class,
@@ -116,6 +99,13 @@ class ProvidersContractIT {
                         asSuite(token),
                         SERVICE + "v2/get_permanent_code",
                         Map.of("auth_code", authCode)));
+    }
+
+    private Mono<JsonNode> authorised(Secret token, String theirCorp, String permanentCode) {
+        return api.post(
+                asSuite(token),
+                SERVICE + "v2/get_auth_info",
+                Map.of("auth_corpid", theirCorp, "permanent_code", permanentCode));
     }
 
     @Test
@@ -226,7 +216,7 @@ class ProvidersContractIT {
         suite.installed(suite.token());
         var bought =
                 WECOM.define(
-                        "licence-orders",
+                        "licence-purchases",
                         Map.of("corpId", corp(), "suiteId", suite.id.value(), "base", 1));
         String code = codeOf(bought.path("orderId").asString());
 

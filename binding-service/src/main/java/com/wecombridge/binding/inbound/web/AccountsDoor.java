@@ -39,6 +39,9 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1")
 class AccountsDoor {
 
+    /** PostgreSQL has no text with a NUL in it. */
+    private static final String PLAIN = "\\P{Cntrl}*";
+
     private final ListAccounts list;
     private final BindAccount bind;
     private final UnbindAccount unbind;
@@ -50,9 +53,6 @@ class AccountsDoor {
         this.unbind = unbind;
         this.clock = clock;
     }
-
-    /** PostgreSQL has no text with a NUL in it. */
-    private static final String PLAIN = "\\P{Cntrl}*";
 
     /** A user of the CRM. */
     record User(String crmUserId, String name, boolean licensed) {}

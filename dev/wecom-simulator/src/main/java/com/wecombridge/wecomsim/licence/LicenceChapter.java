@@ -37,7 +37,10 @@ public final class LicenceChapter implements Chapter {
 
     @Override
     public Map<String, Definer> things() {
-        return Map.of("licence-orders", this::order, "licence-needs", this::need);
+        return Map.of(
+                "licence-purchases", this::buy,
+                "licence-orders", this::order,
+                "licence-needs", this::need);
     }
 
     @Override
@@ -46,12 +49,9 @@ public final class LicenceChapter implements Chapter {
                 "licence-orders", book.orders()::all, "licence-accounts", book.accounts()::all);
     }
 
-    /** The provider buys at once, pays an order, or gets its money back. */
+    /** The provider pays an order, or gets its money back. */
     private Object order(Patch patch) {
         var telling = patch.telling();
-        if (patch.has("corpId")) {
-            return book.pay(ordered(patch).orderId(), telling);
-        }
         var orderId = patch.need("orderId");
         var refunded = patch.takeFlag("refunded");
         patch.take("orderId", "");
@@ -63,7 +63,9 @@ public final class LicenceChapter implements Chapter {
         }
     }
 
-    private LicenceOrder ordered(Patch patch) {
+    /** The provider orders and pays. */
+    private Object buy(Patch patch) {
+        var telling = patch.telling();
         var client =
                 core.world()
                         .installations
@@ -77,7 +79,8 @@ public final class LicenceChapter implements Chapter {
                         patch.take("months", Integer.class, 12));
         patch.nothingElse();
         try {
-            return book.order(client, client.adminUserId(), wish);
+            var order = book.order(client, client.adminUserId(), wish);
+            return book.pay(order.orderId(), telling);
         } catch (RefusalException refusal) {
             throw new DefinitionRefusedException("some licences, for one to 36 months");
         }
