@@ -74,7 +74,7 @@ for (const lock of files(/package-lock\.json$/)) {
   } catch {
     // no JSON, no answer
   }
-  const where = page.slice(root.length + 1);
+  const where = page.slice(root.length + 1) || 'the pages';
   if (!answer.vulnerabilities) {
     console.error(`not scanned: npm's registry does not answer for ${where}`);
     silent = true;
