@@ -38,7 +38,7 @@ class BridgeInBrowserTest {
     private static final String ACME = "wwacme0000000001";
     private static final int CRM = 1000002;
     private static final Path SDK =
-            Path.of("src/main/frontend/node_modules/@wecom/jssdk/dist/wecom.global.prod.js");
+            Path.of("../../node_modules/@wecom/jssdk/dist/wecom.global.prod.js");
 
     private final CompletableFuture<JsonNode> result = new CompletableFuture<>();
     private String proof = "";
