@@ -12,10 +12,6 @@ export JAVA_HOME MAVEN_OPTS
 LOCAL := dev/local/run
 MAVEN := mvn -B -ntp
 SERVICES := contact-sync-service,binding-service,notification-service,archive-service,sidebar-gateway
-# Which time is taken, in how many pairs of arms of how many seconds.
-BENCH ?= NoisyNeighbourBenchmark
-PAIRS ?= 9
-SECONDS ?= 60
 # Of the modules on the way, only the named tests run.
 ONLY := -Dsurefire.failIfNoSpecifiedTests=false -Dtest
 
@@ -53,9 +49,10 @@ it: jdk ## all integration tests: real PostgreSQL, real Kafka
 	@$(MAVEN) $(ONLY)='*IT' test
 e2e: build ## the story on an empty stack of its own, beside a running one
 	@dev/local/e2e
-bench: jdk ## time one thing on a quiet machine: BENCH=NoisyNeighbourBenchmark PAIRS=9 SECONDS=60 (docs/benchmarks.md)
-	@module=$$(dev/local/module-of $(BENCH)) && $(MAVEN) -P bench -pl $$module -am $(ONLY)=$(BENCH) \
-		-Dbench.pairs=$(PAIRS) -Dbench.seconds=$(SECONDS) test
+bench: jdk ## compare arms on a quiet machine: BENCH=CallbackCryptoBenchmark PAIRS=9 SECONDS=5; alone it lists them
+	@test -n "$(BENCH)" || { find . -path '*/src/test/*' -name '*Benchmark.java' | sed -E 's|.*/(.*)\.java|make bench BENCH=\1|' | sort; exit 0; }; \
+	module=$$(dev/local/module-of $(BENCH)) && $(MAVEN) -q -Dquick -DskipFrontend -P bench -pl $$module -am $(ONLY)=$(BENCH) \
+		$(if $(PAIRS),-Dbench.pairs=$(PAIRS)) $(if $(SECONDS),-Dbench.seconds=$(SECONDS)) test
 
 ##— The rest —
 format: jdk ## format all sources

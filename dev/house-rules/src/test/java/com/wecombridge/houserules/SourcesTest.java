@@ -21,6 +21,7 @@ class SourcesTest {
                             Stream.concat(
                                     Modules.SERVICES.stream(),
                                     Stream.of(
+                                            "dev/benchmarks",
                                             "dev/test-kit",
                                             "dev/wecom-simulator",
                                             "dev/crm-simulator",

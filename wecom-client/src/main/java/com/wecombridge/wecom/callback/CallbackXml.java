@@ -67,10 +67,7 @@ public record CallbackXml(String name, String value, List<CallbackXml> children)
 
     /** The text of the first field of that name. */
     public Optional<String> text(String field) {
-        return all(field).stream()
-                .map(child -> child.value().strip())
-                .findFirst()
-                .filter(text -> !text.isEmpty());
+        return inside(field).map(child -> child.value().strip()).filter(text -> !text.isEmpty());
     }
 
     /** The whole number in a field; empty if it holds something else. */
@@ -102,7 +99,12 @@ public record CallbackXml(String name, String value, List<CallbackXml> children)
 
     /** The first element of that name, to look inside it. */
     public Optional<CallbackXml> inside(String field) {
-        return all(field).stream().findFirst();
+        for (CallbackXml child : children) {
+            if (child.name().equals(field)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every element of that name. */

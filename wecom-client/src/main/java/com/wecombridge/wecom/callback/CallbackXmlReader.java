@@ -1,5 +1,6 @@
 package com.wecombridge.wecom.callback;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import com.wecombridge.wecom.callback.CallbackXml.Fault;
 import com.wecombridge.wecom.callback.CallbackXml.Parsed;
 import com.wecombridge.wecom.callback.CallbackXml.Reading;
@@ -14,6 +15,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +37,31 @@ final class CallbackXmlReader {
     private CallbackXmlReader() {}
 
     /** An element whose end is still to come. */
-    private record Open(String name, StringBuilder text, List<CallbackXml> children) {}
+    private static final class Open {
+        private final String name;
+        private final List<CallbackXml> children = new ArrayList<>();
+        private String text = "";
+
+        Open(String name) {
+            this.name = name;
+        }
+
+        /** Nearly always once: the parser hands long text over in one piece. */
+        void append(String piece) {
+            text = text.isEmpty() ? piece : text + piece;
+        }
+
+        CallbackXml closed() {
+            return new CallbackXml(name, text, children);
+        }
+    }
 
     static Reading read(String document) {
         if (document.length() > LARGEST) {
             return new Refused(Fault.TOO_LARGE);
+        }
+        if (!document.codePoints().allMatch(CallbackXmlReader::isCharacter)) {
+            return new Refused(Fault.NOT_WELL_FORMED);
         }
         try {
             return new CallbackXmlReader().readAll(withoutByteOrderMark(document));
@@ -50,6 +72,14 @@ final class CallbackXmlReader {
 
     private Reading readAll(String document) throws XMLStreamException {
         XMLStreamReader parser = PARSERS.createXMLStreamReader(new StringReader(document));
+        try {
+            return readAll(parser);
+        } finally {
+            parser.close(); // its buffers serve the next one
+        }
+    }
+
+    private Reading readAll(XMLStreamReader parser) throws XMLStreamException {
         if (!saysUtf8(parser)) {
             return new Refused(Fault.NOT_UTF8);
         }
@@ -65,13 +95,13 @@ final class CallbackXmlReader {
     private Optional<Fault> take(int event, XMLStreamReader parser) {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
-                open.push(new Open(parser.getLocalName(), new StringBuilder(), new ArrayList<>()));
+                open.push(new Open(parser.getLocalName()));
                 return tooMuch(parser.getAttributeCount());
             }
             case XMLStreamConstants.END_ELEMENT -> close(open.pop());
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                 if (!open.isEmpty()) {
-                    open.element().text().append(parser.getText());
+                    open.element().append(parser.getText());
                 }
             }
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
@@ -94,12 +124,18 @@ final class CallbackXmlReader {
     }
 
     private void close(Open ended) {
-        var element = new CallbackXml(ended.name(), ended.text().toString(), ended.children());
         if (open.isEmpty()) {
-            root = element;
+            root = ended.closed();
         } else {
-            open.element().children().add(element);
+            open.element().children.add(ended.closed());
         }
+    }
+
+    /** The parser looks for control characters itself, but not for these. */
+    private static boolean isCharacter(int codePoint) {
+        boolean isHalf =
+                codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return !isHalf && codePoint != 0xFFFE && codePoint != 0xFFFF;
     }
 
     /** A declared encoding is only believed when it is the one we decoded with. */
@@ -112,12 +148,17 @@ final class CallbackXmlReader {
         return document.startsWith("\uFEFF") ? document.substring(1) : document;
     }
 
-    /** The JDK's own parser, whatever other one a library may bring. */
+    /**
+     * Named, so that no other one that a library may bring takes its place; an error is told where
+     * it is met, not later, and a stranger's names are not kept.
+     */
     private static XMLInputFactory parsers() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        var factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("nothing is ever fetched");
         });
