@@ -23,6 +23,7 @@ class SourcesTest {
                                     Stream.of(
                                             "dev/benchmarks",
                                             "dev/test-kit",
+                                            "dev/fault-proxy",
                                             "dev/wecom-simulator",
                                             "dev/crm-simulator",
                                             "dev/oidc-provider",

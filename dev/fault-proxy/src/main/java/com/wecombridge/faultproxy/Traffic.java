@@ -1,0 +1,11 @@
+package com.wecombridge.faultproxy;
+
+/**
+ * What went through a proxy so far.
+ *
+ * @param connections how many were accepted
+ * @param live how many of them are open
+ * @param bytesToServer how many the proxy wrote to the server
+ * @param bytesToClient how many the proxy wrote to clients
+ */
+public record Traffic(int connections, int live, long bytesToServer, long bytesToClient) {}
