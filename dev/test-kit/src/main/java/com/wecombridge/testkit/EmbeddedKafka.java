@@ -23,12 +23,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** One real KRaft node in this JVM, in a temporary folder, on free ports. */
 final class EmbeddedKafka implements Closeable {
 
-    private final String bootstrapServers;
+    private final Ports ports;
     private final Path folder;
     private final KafkaRaftServer server;
 
-    private EmbeddedKafka(String bootstrapServers, Path folder, KafkaRaftServer server) {
-        this.bootstrapServers = bootstrapServers;
+    private EmbeddedKafka(Ports ports, Path folder, KafkaRaftServer server) {
+        this.ports = ports;
         this.folder = folder;
         this.server = server;
     }
@@ -42,7 +42,7 @@ final class EmbeddedKafka implements Closeable {
                     new KafkaRaftServer(
                             new KafkaConfig(settings(folder, ports), false), Time.SYSTEM);
             server.startup();
-            var kafka = new EmbeddedKafka("localhost:" + ports.broker(), folder, server);
+            var kafka = new EmbeddedKafka(ports, folder, server);
             ClosingTime.afterSpring("kafka", kafka);
             return kafka;
         } catch (IOException unstartable) {
@@ -51,7 +51,11 @@ final class EmbeddedKafka implements Closeable {
     }
 
     String bootstrapServers() {
-        return bootstrapServers;
+        return "localhost:" + ports.broker();
+    }
+
+    TestKafka.Detour detour() {
+        return new TestKafka.Detour(ports.advertised(), ports.detour());
     }
 
     /**
@@ -95,11 +99,15 @@ final class EmbeddedKafka implements Closeable {
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry(
                         "listener.security.protocol.map",
-                        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
+                        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,DETOUR:PLAINTEXT"),
                 Map.entry(
                         "listeners",
-                        "PLAINTEXT://localhost:%d,CONTROLLER://localhost:%d"
-                                .formatted(ports.broker(), ports.controller())),
+                        "PLAINTEXT://localhost:%d,DETOUR://localhost:%d,CONTROLLER://localhost:%d"
+                                .formatted(ports.broker(), ports.detour(), ports.controller())),
+                Map.entry(
+                        "advertised.listeners",
+                        "PLAINTEXT://localhost:%d,DETOUR://localhost:%d"
+                                .formatted(ports.broker(), ports.advertised())),
                 Map.entry("log.dir", folder.toString()),
                 Map.entry("num.partitions", "3"),
                 Map.entry("auto.create.topics.enable", "true"),
@@ -114,14 +122,25 @@ final class EmbeddedKafka implements Closeable {
                 Map.entry("group.initial.rebalance.delay.ms", "0"));
     }
 
-    private record Ports(int broker, int controller) {
+    /** The detour's advertised port is nobody's until a test listens on it. */
+    private record Ports(int broker, int controller, int detour, int advertised) {
 
-        /** Both are held until both are known, so that they differ. */
+        /** All are held until all are known, so that they differ. */
         static Ports free() throws IOException {
-            try (var broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    var controller = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return new Ports(broker.getLocalPort(), controller.getLocalPort());
+            try (var broker = anyPort();
+                    var controller = anyPort();
+                    var detour = anyPort();
+                    var advertised = anyPort()) {
+                return new Ports(
+                        broker.getLocalPort(),
+                        controller.getLocalPort(),
+                        detour.getLocalPort(),
+                        advertised.getLocalPort());
             }
+        }
+
+        private static ServerSocket anyPort() throws IOException {
+            return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         }
     }
 }

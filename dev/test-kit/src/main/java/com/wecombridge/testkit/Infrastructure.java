@@ -81,7 +81,12 @@ public final class Infrastructure {
     }
 
     private static final class KafkaHolder {
-        static final TestKafka SHARED = new TestKafka(EmbeddedKafka.start().bootstrapServers());
+        static final TestKafka SHARED = start();
+
+        private static TestKafka start() {
+            var kafka = EmbeddedKafka.start();
+            return new TestKafka(kafka.bootstrapServers(), kafka.detour());
+        }
     }
 
     private static final class PostgresHolder {

@@ -27,14 +27,29 @@ public final class TestKafka {
 
     private static final Duration ONE_POLL = Duration.ofMillis(50);
 
-    private final String bootstrapServers;
+    /**
+     * A second way to the broker, for whoever wants to stand in between: clients that begin at
+     * {@code advertised} are sent there for everything.
+     *
+     * @param advertised where the one in between listens; nobody does otherwise
+     * @param broker where it passes things on to
+     */
+    public record Detour(int advertised, int broker) {}
 
-    TestKafka(String bootstrapServers) {
+    private final String bootstrapServers;
+    private final Detour detour;
+
+    TestKafka(String bootstrapServers, Detour detour) {
         this.bootstrapServers = bootstrapServers;
+        this.detour = detour;
     }
 
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    public Detour detour() {
+        return detour;
     }
 
     /** Creates the topic if it is absent; an existing one stays as it is. */
