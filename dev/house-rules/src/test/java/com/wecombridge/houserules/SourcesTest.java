@@ -27,6 +27,7 @@ class SourcesTest {
                                             "dev/wecom-simulator",
                                             "dev/crm-simulator",
                                             "dev/oidc-provider",
+                                            "dev/peer",
                                             "dev/local",
                                             "dev/acceptance")))
                     .toList();

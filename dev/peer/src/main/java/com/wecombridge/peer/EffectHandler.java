@@ -1,0 +1,59 @@
+package com.wecombridge.peer;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.cp.api.WxCpService;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
+import me.chanjar.weixin.cp.message.WxCpMessageHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The work: one row for each time that a callback takes effect. */
+@Component
+class EffectHandler implements WxCpMessageHandler {
+
+    private final JdbcClient database;
+
+    EffectHandler(JdbcClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public @Nullable WxCpXmlOutMessage handle(
+            WxCpXmlMessage message,
+            Map<String, Object> context,
+            WxCpService library,
+            WxSessionManager sessions) {
+        database.sql("insert into effect (id, key, content) values (?, ?, ?)")
+                .params(id(message), key(message), content(message))
+                .update();
+        return null;
+    }
+
+    /** Events have none of their own; their {@code State} is free for whoever sends them. */
+    private static String id(WxCpXmlMessage message) {
+        return message.getMsgId() == null
+                ? Objects.requireNonNullElse(message.getState(), "")
+                : message.getMsgId().toString();
+    }
+
+    /** Whom it is about. */
+    private static String key(WxCpXmlMessage message) {
+        return Stream.of(
+                        message.getExternalUserId(), message.getUserId(), message.getFromUserName())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What a member wrote, or all fields of an event. */
+    private static String content(WxCpXmlMessage message) {
+        return message.getContent() == null
+                ? String.valueOf(message.getAllFieldsMap())
+                : message.getContent();
+    }
+}
