@@ -2,7 +2,6 @@ package com.wecombridge.faultproxy;
 
 import com.wecombridge.faultproxy.Kind.Ending;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -147,6 +146,6 @@ public record Fault(Kind kind, Set<Direction> directions, Connections connection
     }
 
     private static Fault of(Kind kind) {
-        return new Fault(kind, EnumSet.allOf(Direction.class), Connections.all(), Long.MAX_VALUE);
+        return new Fault(kind, Set.of(Direction.values()), Connections.all(), Long.MAX_VALUE);
     }
 }

@@ -52,6 +52,10 @@ final class Pump {
     private final BlockingQueue<Chunk> line = new LinkedBlockingQueue<>(CHUNKS_IN_LINE);
     private long chunks;
     private long passed;
+
+    /** Something vanished: whatever follows would arrive behind a hole. */
+    private boolean severed;
+
     private final Map<ActiveFault, Long> passedBefore = new HashMap<>();
 
     Pump(Connection connection, Way way, Wiring wiring) {
@@ -116,7 +120,7 @@ final class Pump {
                 chunk = line.take();
             }
             deliver(chunk, out);
-            if (reaches(way)) {
+            if (arrives()) {
                 end(chunk.then(), sink);
             }
         } catch (IOException gone) {
@@ -138,7 +142,7 @@ final class Pump {
     private void deliver(Chunk chunk, OutputStream out) throws IOException, InterruptedException {
         TimeUnit.NANOSECONDS.sleep(chunk.due() - System.nanoTime());
         var rest = chunk.bytes();
-        while (rest.hasRemaining() && reaches(way)) {
+        while (rest.hasRemaining() && arrives()) {
             var pace = pace();
             var cut = nextCut();
             long most = Math.min(pace.piece(), cut.map(this::left).orElse(Long.MAX_VALUE));
@@ -150,6 +154,11 @@ final class Pump {
             cut.ifPresent(this::cutIfDue);
             Thread.sleep(pace.after(piece.length));
         }
+    }
+
+    private boolean arrives() throws InterruptedException {
+        severed = severed || !reaches(way);
+        return !severed;
     }
 
     /** Whether what is sent this way now arrives, be it after a while. */

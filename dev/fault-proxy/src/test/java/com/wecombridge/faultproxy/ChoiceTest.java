@@ -5,20 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which connections are struck, and how often. */
-class ChoiceTest {
-
-    private final LittleServer server = LittleServer.echo();
-    private final FaultProxy proxy = FaultProxy.to("localhost", server.port());
-
-    @AfterEach
-    void close() {
-        proxy.close();
-        server.close();
-    }
+class ChoiceTest extends BesideAnEcho {
 
     @Test
     void newOnesOnly() throws IOException {

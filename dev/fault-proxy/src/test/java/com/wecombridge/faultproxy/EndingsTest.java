@@ -6,20 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.SocketException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Connections that end before their time, and bytes that are not what they were. */
-class EndingsTest {
-
-    private final LittleServer server = LittleServer.echo();
-    private final FaultProxy proxy = FaultProxy.to("localhost", server.port());
-
-    @AfterEach
-    void close() {
-        proxy.close();
-        server.close();
-    }
+class EndingsTest extends BesideAnEcho {
 
     @Test
     void aResetMeetsBothEndsOfALiveConnection() throws IOException {

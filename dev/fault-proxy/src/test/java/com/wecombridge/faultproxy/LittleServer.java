@@ -34,12 +34,6 @@ final class LittleServer implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** Says what it hears. */
-    static LittleServer echo() {
-        return new LittleServer(
-                client -> client.getInputStream().transferTo(client.getOutputStream()));
-    }
-
     int port() {
         return listening.getLocalPort();
     }

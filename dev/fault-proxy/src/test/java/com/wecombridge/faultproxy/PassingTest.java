@@ -6,20 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** While nothing goes wrong. */
-class PassingTest {
-
-    private final LittleServer server = LittleServer.echo();
-    private final FaultProxy proxy = FaultProxy.to("localhost", server.port());
-
-    @AfterEach
-    void close() {
-        proxy.close();
-        server.close();
-    }
+class PassingTest extends BesideAnEcho {
 
     @Test
     void bothHearEachOtherAndTheProxyCounts() throws IOException {

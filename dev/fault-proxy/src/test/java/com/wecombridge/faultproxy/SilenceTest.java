@@ -12,20 +12,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Nobody answers, and nobody says why. */
-class SilenceTest {
-
-    private final LittleServer server = LittleServer.echo();
-    private final FaultProxy proxy = FaultProxy.to("localhost", server.port());
-
-    @AfterEach
-    void close() {
-        proxy.close();
-        server.close();
-    }
+class SilenceTest extends BesideAnEcho {
 
     @Test
     void heldBytesArriveInOrderWhenTheHoldEnds() throws IOException {
@@ -69,6 +59,23 @@ class SilenceTest {
 
             assertThatThrownBy(() -> caller.hear(1)).hasMessageContaining("reset");
             assertThat(proxy.traffic().bytesToServer()).isZero();
+        }
+    }
+
+    @Test
+    void nothingArrivesBehindAHole() throws IOException {
+        try (var caller = new Caller(proxy.port());
+                var hole = proxy.begin(Fault.blackHole().toServer().once())) {
+            caller.say("lost");
+            await().until(() -> hole.struck() == 1);
+            caller.say("too late");
+            caller.saysNoMore();
+
+            try (var other = new Caller(proxy.port())) {
+                other.say("hello");
+                assertThat(other.hear(5)).isEqualTo("hello");
+            }
+            assertThat(proxy.traffic().bytesToServer()).isEqualTo(5);
         }
     }
 

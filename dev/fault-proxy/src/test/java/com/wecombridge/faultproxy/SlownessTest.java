@@ -5,20 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Bytes that arrive, but not as they should. Times are lower bounds: a busy machine only adds. */
-class SlownessTest {
-
-    private final LittleServer server = LittleServer.echo();
-    private final FaultProxy proxy = FaultProxy.to("localhost", server.port());
-
-    @AfterEach
-    void close() {
-        proxy.close();
-        server.close();
-    }
+class SlownessTest extends BesideAnEcho {
 
     @Test
     void latencyDelaysEachDirection() throws IOException {

@@ -4,11 +4,15 @@ import java.util.List;
 import me.chanjar.weixin.cp.api.WxCpService;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import me.chanjar.weixin.cp.message.WxCpMessageRouter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -20,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableScheduling
 @Profile("durable")
 class InboxWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(InboxWorker.class);
 
     private static final int BATCH = 100;
 
@@ -44,9 +50,13 @@ class InboxWorker {
     /** Soon after they came, and again soon if it failed. */
     @Scheduled(fixedDelay = 50)
     void handleAll() {
-        int handled = BATCH;
-        while (handled == BATCH) {
-            handled = transaction.execute(_ -> handleBatch());
+        try {
+            int handled = BATCH;
+            while (handled == BATCH) {
+                handled = transaction.execute(_ -> handleBatch());
+            }
+        } catch (DataAccessException | TransactionException failure) {
+            log.warn("a batch failed and will be tried again: {}", failure.toString());
         }
     }
 

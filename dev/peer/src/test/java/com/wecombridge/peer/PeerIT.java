@@ -75,6 +75,10 @@ class PeerIT {
             assertThat(effects()).isEmpty();
         }
 
+        static List<String> ids() {
+            return effects().stream().map(effect -> String.valueOf(effect.get("id"))).toList();
+        }
+
         Sender sender() {
             return new Sender(port, config);
         }
@@ -86,11 +90,53 @@ class PeerIT {
 
     @Nested
     @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-    class AsTheDocumentationShowsIt extends Peer {}
+    class AsTheDocumentationShowsIt extends Peer {
+
+        @Test
+        void twoChangesOfOneContactWithinASecondAreOne() throws Exception {
+            sender().sendEdit("wmCHEN01", "first");
+            sender().sendEdit("wmCHEN01", "second");
+            sender().send("LI_LEI", 20, "and on");
+
+            await().untilAsserted(() -> assertThat(ids()).contains("20"));
+            await().during(ofMillis(300)).until(() -> effects().size() == 2);
+            assertThat(ids()).contains("first").doesNotContain("second");
+        }
+
+        @Test
+        void aRepetitionDoesNotMendWhatFailed() throws Exception {
+            try (var _ = new BrokenTable(DATABASE)) {
+                sender().send("LI_LEI", 21, "hello");
+                await().until(() -> BrokenTable.attempts(DATABASE) == 1);
+            }
+            sender().send("LI_LEI", 21, "hello");
+            sender().send("LI_LEI", 22, "and on");
+
+            await().untilAsserted(() -> assertThat(ids()).contains("22"));
+            await().during(ofMillis(300)).until(() -> ids().equals(List.of("22")));
+        }
+    }
 
     @Nested
     @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "PEER_MODE=durable")
     class MadeDurable extends Peer {
+
+        @Test
+        void twoChangesOfOneContactWithinASecondAreTwo() throws Exception {
+            sender().sendEdit("wmCHEN01", "first");
+            sender().sendEdit("wmCHEN01", "second");
+
+            await().untilAsserted(() -> assertThat(ids()).containsExactly("first", "second"));
+        }
+
+        @Test
+        void whatFailedIsTriedAgain() throws Exception {
+            try (var _ = new BrokenTable(DATABASE)) {
+                sender().send("LI_LEI", 21, "hello");
+                await().until(() -> BrokenTable.attempts(DATABASE) > 1);
+            }
+            await().untilAsserted(() -> assertThat(ids()).containsExactly("21"));
+        }
 
         @Test
         void handlesInOrderWhatAnEarlierProcessStored() {
@@ -101,12 +147,8 @@ class PeerIT {
             }
             await().until(() -> effects().size() == 250);
             assertThat(effects())
-                    .extracting(effect -> effect.get("id"))
-                    .isSortedAccordingTo((one, other) -> number(one) - number(other));
-        }
-
-        private static int number(Object id) {
-            return Integer.parseInt(id.toString());
+                    .extracting(effect -> Integer.valueOf(String.valueOf(effect.get("id"))))
+                    .isSorted();
         }
     }
 }

@@ -24,6 +24,11 @@ record Sender(int port, WxCpDefaultConfigImpl config) {
         return post(seal(message(member, id, text)), "");
     }
 
+    /** Tells that a customer was edited, always in the same second. */
+    HttpResponse<String> sendEdit(String externalUserId, String state) throws Exception {
+        return post(seal(edit(externalUserId, state)), "");
+    }
+
     HttpResponse<String> sendBadlySigned(String member, long id, String text) throws Exception {
         return post(seal(message(member, id, text)), "0");
     }
@@ -45,6 +50,16 @@ record Sender(int port, WxCpDefaultConfigImpl config) {
         <MsgId>%d</MsgId><AgentID>1000002</AgentID></xml>
         """
                 .formatted(member, text, id);
+    }
+
+    private static String edit(String externalUserId, String state) {
+        return """
+        <xml><ToUserName>wwacme0000000001</ToUserName><FromUserName>sys</FromUserName>
+        <CreateTime>1726214400</CreateTime><MsgType>event</MsgType><Event>change_external_contact</Event>
+        <ChangeType>edit_external_contact</ChangeType><UserID>LI_LEI</UserID>
+        <ExternalUserID>%s</ExternalUserID><State>%s</State></xml>
+        """
+                .formatted(externalUserId, state);
     }
 
     private WxCryptUtil.EncryptContext seal(String text) {
