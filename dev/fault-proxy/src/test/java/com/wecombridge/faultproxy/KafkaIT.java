@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.faultproxy.protocol.Protocol;
 import com.wecombridge.testkit.TestKafka;
+import com.wecombridge.testkit.TestKafka.Cleanup;
 import com.wecombridge.testkit.WithKafka;
 import java.time.Duration;
 import java.util.List;
@@ -37,24 +38,32 @@ class KafkaIT {
 
     @Test
     void aProducerThatNeverHearsOfItsRecordSendsItTwice() throws Exception {
+        begin("naive");
         try (var dropped = proxy.begin(Fault.droppedResponse("Produce").once())) {
             send("naive", false);
 
             assertThat(dropped.struck()).isOne();
-            assertThat(stored("naive", 2)).containsExactly("hello", "hello");
+            assertThat(stored("naive", 3)).containsExactly("first", "hello", "hello");
             assertThat(proxy.requests("Produce")).isEqualTo(2);
         }
     }
 
     @Test
     void anIdempotentProducerSendsItTwiceAndTheBrokerStoresItOnce() throws Exception {
+        begin("idempotent");
         try (var dropped = proxy.begin(Fault.droppedResponse("Produce").once())) {
             send("idempotent", true);
 
             assertThat(dropped.struck()).isOne();
-            assertThat(stored("idempotent", 1)).containsExactly("hello");
+            assertThat(stored("idempotent", 2)).containsExactly("first", "hello");
             assertThat(proxy.requests("Produce")).isEqualTo(2);
         }
+    }
+
+    /** From here on the topic has a leader: no response that is dropped says "not yet". */
+    private void begin(String topic) {
+        kafka.createTopic(topic, 1, Cleanup.DELETE);
+        kafka.send(new ProducerRecord<>(topic, "LI_LEI", "first".getBytes(UTF_8)));
     }
 
     private void send(String topic, boolean idempotent) throws Exception {
