@@ -149,8 +149,8 @@ final class Pump {
             var piece = new byte[(int) Math.min(most, rest.remaining())];
             rest.get(piece);
             flip(piece);
+            count(piece.length); // before anybody can notice
             out.write(piece);
-            count(piece.length);
             cut.ifPresent(this::cutIfDue);
             Thread.sleep(pace.after(piece.length));
         }

@@ -5,7 +5,7 @@ package com.wecombridge.faultproxy;
  *
  * @param connections how many were accepted
  * @param live how many of them are open
- * @param bytesToServer how many the proxy wrote to the server
- * @param bytesToClient how many the proxy wrote to clients
+ * @param bytesToServer how many went on to the server
+ * @param bytesToClient how many went on to clients
  */
 public record Traffic(int connections, int live, long bytesToServer, long bytesToClient) {}
