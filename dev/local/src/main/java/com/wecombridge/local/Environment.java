@@ -21,6 +21,7 @@ public final class Environment {
     private final Secrets secrets;
     private final Databases databases;
     private final Watch watch;
+    private final Detours detours;
 
     Environment(Stack stack, Databases databases) {
         this.state = stack.state();
@@ -28,6 +29,7 @@ public final class Environment {
         this.secrets = stack.secrets();
         this.databases = databases;
         this.watch = stack.watch();
+        this.detours = stack.detours();
     }
 
     String bootstrapServers() {
@@ -38,7 +40,8 @@ public final class Environment {
         return Map.of(
                 "KAFKA_FOLDER", state.data("kafka").toString(),
                 "KAFKA_PORT", text(Port.KAFKA),
-                "KAFKA_CONTROLLER_PORT", text(Port.KAFKA_CONTROLLER));
+                "KAFKA_CONTROLLER_PORT", text(Port.KAFKA_CONTROLLER),
+                "KAFKA_DETOURS", detours.toKafka());
     }
 
     Map<String, String> ofOidcProvider() {
@@ -53,7 +56,7 @@ public final class Environment {
         return Map.of(
                 "SERVER_PORT", text(Port.WECOM_SIMULATOR),
                 "PROXY_PORT", text(Port.WECOM_PROXY),
-                "GATEWAY_URI", ports.http(Port.GATEWAY),
+                "GATEWAY_URI", http("wecom-simulator", Port.GATEWAY),
                 "SUITE_TICKET_RETRY", "PT5S",
                 "STATE_DIR", state.data("wecom-simulator").toString());
     }
@@ -66,11 +69,13 @@ public final class Environment {
     }
 
     Map<String, String> of(Service service) {
-        var settings = new TreeMap<>(databases.settings(service.database()));
+        var name = service.module();
+        var settings =
+                new TreeMap<>(databases.settings(service.database(), port(name, Port.POSTGRES)));
         settings.put("SPRING_PROFILES_ACTIVE", "local");
         settings.put("SERVER_PORT", text(service.port()));
-        settings.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        settings.put("WECOM_API_BASE_URL", ports.http(Port.WECOM_SIMULATOR));
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + port(name, Port.KAFKA));
+        settings.put("WECOM_API_BASE_URL", http(name, Port.WECOM_SIMULATOR));
         settings.put("WECOM_WEB_BASE_URL", ports.http(Port.WECOM_SIMULATOR));
         settings.put("SECRETS_MASTER_KEY", secrets.masterKey());
         settings.put("PUBLIC_BASE_URL", publicBaseUrl());
@@ -85,10 +90,10 @@ public final class Environment {
             case Service.GATEWAY ->
                     Map.of(
                             "OIDC_ISSUER_URI", ports.http(Port.OIDC),
-                            "CONTACT_SYNC_SERVICE_URI", ports.http(Port.CONTACT_SYNC),
-                            "BINDING_SERVICE_URI", ports.http(Port.BINDING),
-                            "NOTIFICATION_SERVICE_URI", ports.http(Port.NOTIFICATION),
-                            "ARCHIVE_SERVICE_URI", ports.http(Port.ARCHIVE),
+                            "CONTACT_SYNC_SERVICE_URI", http(Service.GATEWAY, Port.CONTACT_SYNC),
+                            "BINDING_SERVICE_URI", http(Service.GATEWAY, Port.BINDING),
+                            "NOTIFICATION_SERVICE_URI", http(Service.GATEWAY, Port.NOTIFICATION),
+                            "ARCHIVE_SERVICE_URI", http(Service.GATEWAY, Port.ARCHIVE),
                             "WECOM_SUITE_ID", SUITE_ID,
                             "WECOM_PROVIDER_CORP_ID", PROVIDER_CORP_ID,
                             "WECOM_SUITE_TOKEN", suiteToken(),
@@ -139,6 +144,14 @@ public final class Environment {
                         callbacks,
                         suiteToken(),
                         secrets.encodingAesKey());
+    }
+
+    private String http(String from, Port to) {
+        return "http://localhost:" + port(from, to);
+    }
+
+    private int port(String from, Port to) {
+        return detours.port(from, to, ports.of(to));
     }
 
     private String publicBaseUrl() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  *
  * @param repository where the built jars are
  * @param watch who watches the services
+ * @param detours who is sent where instead of to a door itself
  */
 public record Stack(
         Path repository,
@@ -18,4 +19,5 @@ public record Stack(
         Ports ports,
         Secrets secrets,
         StartUpCaches caches,
-        Watch watch) {}
+        Watch watch,
+        Detours detours) {}

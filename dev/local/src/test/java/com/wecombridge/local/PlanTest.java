@@ -3,6 +3,8 @@ package com.wecombridge.local;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wecombridge.local.Detours.Through;
+import com.wecombridge.local.Detours.Way;
 import com.wecombridge.local.part.JavaProgram.StartUpCaches;
 import com.wecombridge.local.part.Part;
 import com.wecombridge.local.state.Port;
@@ -43,7 +45,8 @@ class PlanTest {
                                 Ports.from(MOVED),
                                 Secrets.in(state),
                                 StartUpCaches.OFF,
-                                Watch.NOBODY));
+                                Watch.NOBODY,
+                                Detours.NONE));
     }
 
     @Test
@@ -51,6 +54,33 @@ class PlanTest {
         List<Port> opened = plan.all().stream().flatMap(part -> part.ports().stream()).toList();
 
         assertThat(opened).containsExactlyInAnyOrder(Port.values());
+    }
+
+    @Test
+    void sendsACallerByADetourAndNobodyElse() {
+        StateFolder state = StateFolder.open(folder);
+        var toPostgres = new Way("binding-service", Port.POSTGRES);
+        var toKafka = new Way("binding-service", Port.KAFKA);
+        var sent =
+                new Stack(
+                        folder,
+                        state,
+                        Ports.from(MOVED),
+                        Secrets.in(state),
+                        StartUpCaches.OFF,
+                        Watch.NOBODY,
+                        new Detours(
+                                Map.of(
+                                        toPostgres, new Through(40001, 15432),
+                                        toKafka, new Through(40002, 40003))));
+        var environment = new Plan(sent).environment();
+
+        assertThat(environment.of(Service.named("binding-service")))
+                .containsEntry("DATABASE_URL", "postgresql://localhost:40001/binding")
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "localhost:40002");
+        assertThat(environment.ofKafka()).containsEntry("KAFKA_DETOURS", "40003:40002");
+        assertThat(environment.of(Service.named("archive-service")).values())
+                .noneMatch(setting -> setting.contains("4000"));
     }
 
     @Test

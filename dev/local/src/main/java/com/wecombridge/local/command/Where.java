@@ -1,5 +1,6 @@
 package com.wecombridge.local.command;
 
+import com.wecombridge.local.Detours;
 import com.wecombridge.local.Plan;
 import com.wecombridge.local.Stack;
 import com.wecombridge.local.Watch;
@@ -71,6 +72,7 @@ final class Where {
                 ports,
                 Secrets.in(folder),
                 caches,
-                Watch.from(environment));
+                Watch.from(environment),
+                Detours.NONE);
     }
 }

@@ -2,7 +2,10 @@ package com.wecombridge.local.kafka;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -47,6 +50,7 @@ public final class KafkaNode {
 
     private static Map<String, String> settings(Map<String, String> environment, Path folder) {
         String broker = "localhost:" + required(environment, "KAFKA_PORT");
+        var doors = doors(environment);
         String controller = "localhost:" + required(environment, "KAFKA_CONTROLLER_PORT");
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
@@ -55,8 +59,18 @@ public final class KafkaNode {
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry(
                         "listener.security.protocol.map",
-                        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
-                Map.entry("listeners", "PLAINTEXT://" + broker + ",CONTROLLER://" + controller),
+                        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"
+                                + listed(doors, "%1$s:PLAINTEXT")),
+                Map.entry(
+                        "listeners",
+                        "PLAINTEXT://"
+                                + broker
+                                + ",CONTROLLER://"
+                                + controller
+                                + listed(doors, "%1$s://localhost:%2$s")),
+                Map.entry(
+                        "advertised.listeners",
+                        "PLAINTEXT://" + broker + listed(doors, "%1$s://localhost:%3$s")),
                 Map.entry("log.dir", folder.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("offsets.topic.num.partitions", "10"),
@@ -71,6 +85,26 @@ public final class KafkaNode {
                 // A killed broker may come back only when its old session is over.
                 Map.entry("broker.session.timeout.ms", "5000"),
                 Map.entry("broker.heartbeat.interval.ms", "1000"));
+    }
+
+    /**
+     * A door for each caller that comes by a detour: its clients are told to come back by the same
+     * way.
+     */
+    private static List<Door> doors(Map<String, String> environment) {
+        return Arrays.stream(environment.getOrDefault("KAFKA_DETOURS", "").split(","))
+                .filter(detour -> !detour.isBlank())
+                .map(detour -> detour.split(":"))
+                .map(ports -> new Door("DETOUR_" + ports[0], ports[0], ports[1]))
+                .toList();
+    }
+
+    private record Door(String name, String port, String advertisedPort) {}
+
+    private static String listed(List<Door> doors, String form) {
+        return doors.stream()
+                .map(door -> "," + form.formatted(door.name, door.port, door.advertisedPort))
+                .collect(Collectors.joining());
     }
 
     private static String required(Map<String, String> environment, String name) {

@@ -27,8 +27,13 @@ public record Databases(Postgres server, Secrets secrets) {
 
     /** What a service reads from its environment. */
     public Map<String, String> settings(String database) {
+        return settings(database, server.port());
+    }
+
+    /** The same, for a service that reaches PostgreSQL at another port. */
+    public Map<String, String> settings(String database, int port) {
         return Map.of(
-                "DATABASE_URL", "postgresql://localhost:" + server.port() + "/" + database,
+                "DATABASE_URL", "postgresql://localhost:" + port + "/" + database,
                 "DATABASE_USERNAME", database + "_app",
                 "DATABASE_PASSWORD", password(database + "_app"),
                 "DATABASE_OWNER_USERNAME", database + "_owner",
