@@ -38,6 +38,7 @@ class CorpLimitsTest {
 
     @Test
     void letsOnlyAFewCallsOfOneCorpRunAtATime() {
+        corp.with(corp.weCom.patientSettings());
         var running = new AtomicInteger();
         var most = new AtomicInteger();
         corp.weCom.answers(

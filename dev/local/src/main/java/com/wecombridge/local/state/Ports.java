@@ -1,20 +1,21 @@
 package com.wecombridge.local.state;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Where every door of one stack is. */
 public final class Ports {
 
     private static final String FILE = "ports.properties";
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
 
     private final Map<Port, Integer> numbers;
 
@@ -38,20 +39,33 @@ public final class Ports {
     /** Numbers nobody uses at this moment: for a second stack beside a first. */
     public static Ports free() {
         var numbers = new EnumMap<Port, Integer>(Port.class);
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (Port port : Port.values()) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                numbers.put(port, socket.getLocalPort());
-            }
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        } catch (IOException exhausted) {
-            throw new UncheckedIOException(exhausted);
+        var found = freeNumbers(Port.values().length).iterator();
+        for (Port port : Port.values()) {
+            numbers.put(port, found.next());
         }
         return new Ports(numbers);
+    }
+
+    /**
+     * Numbers nobody uses at this moment, and that no system gives to clients (Linux does from
+     * 32768 on): a door keeps its number while its process is away.
+     */
+    public static List<Integer> freeNumbers(int count) {
+        return ThreadLocalRandom.current()
+                .ints(LOWEST, HIGHEST)
+                .distinct()
+                .filter(Ports::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isFree(int number) {
+        try (var _ = new ServerSocket(number, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** Where the stack was last started; the environment's numbers if it never was. */

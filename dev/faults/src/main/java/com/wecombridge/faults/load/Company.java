@@ -1,0 +1,159 @@
+package com.wecombridge.faults.load;
+
+import com.wecombridge.acceptance.Addresses;
+import com.wecombridge.acceptance.Bridge;
+import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.Patience;
+import com.wecombridge.acceptance.Simulator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A company with an app of its own, for everything that is sent: members who change, and members
+ * who are bound to users of the CRM and get their to-dos.
+ */
+public final class Company {
+
+    private static final String CORP = "wwfaults00000001";
+    private static final String APP = "1000002";
+    private static final String SECRET = "faults-crm-app-secret-local-only";
+    private static final String TENANT = "acme";
+    private static final int CHANGING = 20;
+    private static final int BOUND = 10;
+
+    /** Fictional, as everything here. */
+    public static final String TOKEN = "FaultsLocalToken1";
+
+    public static final String AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+    private final Bridge bridge;
+    private final Simulator wecom;
+    private final Simulator crm;
+
+    public Company(Http http, Addresses addresses) {
+        this.bridge = Bridge.signedIn(http, addresses, TENANT + "-admin");
+        this.wecom = new Simulator(http, addresses.wecom());
+        this.crm = new Simulator(http, addresses.crm());
+    }
+
+    String corp() {
+        return CORP;
+    }
+
+    String app() {
+        return APP;
+    }
+
+    String tenant() {
+        return TENANT;
+    }
+
+    Simulator wecom() {
+        return wecom;
+    }
+
+    Simulator crm() {
+        return crm;
+    }
+
+    /** Whose changes are reported, as facts spell their ids. */
+    List<String> changing() {
+        return IntStream.rangeClosed(1, CHANGING).mapToObj("changing-%02d"::formatted).toList();
+    }
+
+    /** Users of the CRM who are bound; the member has the same id in capitals. */
+    List<String> bound() {
+        return IntStream.rangeClosed(1, BOUND).mapToObj("bound-%02d"::formatted).toList();
+    }
+
+    static String memberOf(String user) {
+        return user.toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** Founds, connects and binds; may be called again. */
+    public void found() {
+        liftLimits();
+        wecom.define("corps", Map.of("corpId", CORP, "name", "Faults 某某制造", "userMax", 100_000));
+        wecom.define("members", changing().stream().map(Company::member).toList());
+        wecom.define(
+                "members", bound().stream().map(Company::memberOf).map(Company::member).toList());
+        wecom.define(
+                "apps",
+                app(
+                        Map.of(
+                                "name",
+                                "CRM",
+                                "secret",
+                                SECRET,
+                                "range",
+                                Map.of("parties", List.of(1)))));
+        crm.define("users", bound().stream().map(Company::user).toList());
+        Patience.waitFor("the tenant to be known", this::connect);
+        bridge.waitFor("the corp to be connected", "/api/v1/corps", Company::isConnected);
+        Patience.waitFor("the gateway to know the corp", this::listen);
+        bound().forEach(this::bind);
+    }
+
+    /** What is tested is not WeCom's limits. */
+    private void liftLimits() {
+        wecom.define(
+                "behaviour",
+                Map.of(
+                        "messagesPerMinute",
+                        1_000_000,
+                        "rates",
+                        Map.of("corpPerMinute", 1_000_000)));
+    }
+
+    private Optional<Http.Answer> connect() {
+        var answer =
+                bridge.put(
+                        "/api/v1/corps/" + CORP + "/apps/" + APP,
+                        Map.of("secret", SECRET, "corpName", "Faults 某某制造"));
+        return answer.status() == 403
+                ? Optional.empty()
+                : Optional.of(answer.orFail("connecting the app"));
+    }
+
+    private Optional<JsonNode> listen() {
+        var answer =
+                bridge.put(
+                        "/api/v1/callback-settings/" + CORP + "/" + APP,
+                        Map.of("token", TOKEN, "encodingAesKey", AES_KEY));
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(answer.orFail("saving the callback settings").json());
+    }
+
+    private void bind(String user) {
+        var pair = Map.of("corpId", CORP, "memberUserId", memberOf(user));
+        Patience.waitFor(
+                user + " to be bound",
+                () ->
+                        Optional.of(bridge.put("/api/v1/account-bindings/" + user, pair))
+                                .filter(answer -> answer.status() / 100 == 2));
+    }
+
+    private static boolean isConnected(JsonNode corp) {
+        return corp.path("corpId").asString("").equals(CORP)
+                && corp.path("state").asString("").equals("CONNECTED");
+    }
+
+    private static Map<String, Object> member(String id) {
+        return Map.of("corpId", CORP, "userId", id, "name", id, "departments", List.of(1));
+    }
+
+    private static Map<String, Object> user(String id) {
+        return Map.of("tenant", TENANT, "user", id, "name", id, "licensed", true);
+    }
+
+    private static Map<String, Object> app(Map<String, Object> rest) {
+        var app = new java.util.HashMap<>(rest);
+        app.put("corpId", CORP);
+        app.put("agentId", Integer.parseInt(APP));
+        return app;
+    }
+}

@@ -1,0 +1,90 @@
+package com.wecombridge.faults.load;
+
+import com.wecombridge.faults.ledger.Sent.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import me.chanjar.weixin.common.util.crypto.SHA1;
+import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
+
+/**
+ * Carries callbacks as WeCom does: encrypted, five seconds of patience, three attempts, each with
+ * random bytes, nonce and time of its own. For many threads at once.
+ */
+public final class Postman {
+
+    private static final int ATTEMPTS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    private final URI gateway;
+    private final String token;
+    private final String aesKey;
+    private final LongAdder refusals = new LongAdder();
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
+
+    public Postman(URI gateway, String token, String aesKey) {
+        this.gateway = gateway;
+        this.token = token;
+        this.aesKey = aesKey;
+    }
+
+    Answer carry(Callback callback) throws InterruptedException {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            if (isTaken(callback)) {
+                return Answer.ACKNOWLEDGED;
+            }
+            TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
+        }
+        return isTaken(callback) ? Answer.ACKNOWLEDGED : Answer.GIVEN_UP;
+    }
+
+    /** How many attempts were not answered with 200. */
+    public long refusals() {
+        return refusals.sum();
+    }
+
+    private boolean isTaken(Callback callback) throws InterruptedException {
+        try {
+            var answer = client.send(letter(callback), BodyHandlers.discarding());
+            if (answer.statusCode() == 200) {
+                return true;
+            }
+        } catch (IOException _) {
+            // no answer is as good as a refusal: WeCom tries again
+        }
+        refusals.increment();
+        return false;
+    }
+
+    private HttpRequest letter(Callback callback) {
+        var nonce = UUID.randomUUID().toString().substring(0, 16);
+        var timestamp = Long.toString(Instant.now().getEpochSecond());
+        var sealed =
+                new WxCryptUtil(token, aesKey, callback.corp()).encrypt(nonce, callback.text());
+        var signature = SHA1.gen(token, timestamp, nonce, sealed);
+        var address =
+                "/wecom/callbacks/%s?msg_signature=%s&timestamp=%s&nonce=%s"
+                        .formatted(callback.path(), signature, timestamp, nonce);
+        var body =
+                "<xml><ToUserName><![CDATA[%s]]></ToUserName><AgentID><![CDATA[%s]]></AgentID><Encrypt><![CDATA[%s]]></Encrypt></xml>"
+                        .formatted(callback.corp(), callback.app(), sealed);
+        return HttpRequest.newBuilder(gateway.resolve(address))
+                .timeout(PATIENCE)
+                .header("Content-Type", "text/xml")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+}

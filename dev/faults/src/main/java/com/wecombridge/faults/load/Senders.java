@@ -1,0 +1,46 @@
+package com.wecombridge.faults.load;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** One thread for each key: it sends the next only when the one before is answered. */
+final class Senders {
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Duration pause;
+    private volatile boolean wanted = true;
+
+    /** Sends one thing and returns when it is answered. */
+    interface Sending {
+        void next(long number) throws InterruptedException;
+    }
+
+    /**
+     * @param pause between an answer and the next
+     */
+    Senders(Duration pause) {
+        this.pause = pause;
+    }
+
+    void add(Sending sending) {
+        threads.execute(() -> run(sending));
+    }
+
+    private void run(Sending sending) {
+        try {
+            for (long number = 1; wanted; number++) {
+                sending.next(number);
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void end() {
+        wanted = false;
+        threads.close();
+    }
+}

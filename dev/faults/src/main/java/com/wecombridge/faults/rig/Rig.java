@@ -1,0 +1,177 @@
+package com.wecombridge.faults.rig;
+
+import com.wecombridge.acceptance.Addresses;
+import com.wecombridge.local.Plan;
+import com.wecombridge.local.Stack;
+import com.wecombridge.local.Watch;
+import com.wecombridge.local.command.Ascent;
+import com.wecombridge.local.part.JavaProgram.StartUpCaches;
+import com.wecombridge.local.part.Keeper;
+import com.wecombridge.local.part.Part;
+import com.wecombridge.local.state.Footprint;
+import com.wecombridge.local.state.Port;
+import com.wecombridge.local.state.Ports;
+import com.wecombridge.local.state.Secrets;
+import com.wecombridge.local.state.StateFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The system under test. */
+public final class Rig implements AutoCloseable {
+
+    private static final Duration IN_ORDER = Duration.ofSeconds(30);
+
+    private final Stack stack;
+    private final Plan plan;
+    private final Keeper keeper;
+    private final Proxies proxies;
+    private final Set<String> paused = new HashSet<>();
+
+    private Rig(Stack stack, Proxies proxies) {
+        this.stack = stack;
+        this.plan = new Plan(stack);
+        this.keeper = new Keeper(stack.state(), stack.ports());
+        this.proxies = proxies;
+    }
+
+    /**
+     * Starts everything, on free ports.
+     *
+     * @param state a folder that is empty or was one before
+     */
+    public static Rig raise(Path repository, Path state, StartUpCaches caches, PrintWriter out) {
+        var folder = StateFolder.open(state);
+        var ports = Ports.lastOrFree(folder);
+        var proxies = Proxies.before(ports);
+        var stack =
+                new Stack(
+                        repository,
+                        folder,
+                        ports,
+                        Secrets.in(folder),
+                        caches,
+                        Watch.NOBODY,
+                        proxies.detours());
+        var rig = new Rig(stack, proxies);
+        new Ascent(stack, out).run();
+        if (caches == StartUpCaches.MADE_AND_USED) {
+            rig.makeStartUpCaches(out);
+        }
+        return rig;
+    }
+
+    /** Most of a crash's time is a start: with caches, a long run has three times as many. */
+    private void makeStartUpCaches(PrintWriter out) {
+        plan.all().reversed().forEach(part -> keeper.stop(part, IN_ORDER));
+        plan.all().stream().filter(keeper::isStartUpCacheDue).forEach(keeper::makeStartUpCache);
+        new Ascent(stack, out).run();
+    }
+
+    public Addresses addresses() {
+        var ports = stack.ports();
+        return new Addresses(
+                uri(Port.GATEWAY),
+                uri(Port.WECOM_PROXY),
+                uri(Port.WECOM_SIMULATOR),
+                uri(Port.CRM_SIMULATOR),
+                uri(Port.OIDC),
+                "localhost:" + ports.of(Port.KAFKA),
+                plan.environment().ofVisitor().getOrDefault("WECOM_SUITE_ID", ""));
+    }
+
+    private URI uri(Port port) {
+        return URI.create(stack.ports().http(port));
+    }
+
+    /** Where callbacks are sent: the gateway, through a proxy. */
+    public URI gateway() {
+        return URI.create("http://" + proxies.between(Proxies.WECOM, Port.GATEWAY).address());
+    }
+
+    public Proxies proxies() {
+        return proxies;
+    }
+
+    public List<String> services() {
+        return plan.services().stream().map(Part::name).toList();
+    }
+
+    /** As a power cut would: at once, without farewell. */
+    public void kill(String part) {
+        keeper.kill(part(part));
+    }
+
+    /**
+     * Starts it again.
+     *
+     * @return until it was ready
+     */
+    public Duration start(String part) {
+        long begin = System.nanoTime();
+        var started = part(part);
+        keeper.start(started);
+        keeper.awaitReady(started);
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** The process and its children stand still, sockets stay open. */
+    public void pause(String part) {
+        paused.add(part);
+        signal("-STOP", part);
+    }
+
+    public void resume(String part) {
+        paused.remove(part);
+        signal("-CONT", part);
+    }
+
+    private void signal(String signal, String part) {
+        var process =
+                Footprint.of(stack.state(), part)
+                        .flatMap(footprint -> footprint.living(stack.state()))
+                        .orElseThrow(() -> new IllegalStateException(part + " does not run"));
+        Stream.concat(Stream.of(process), process.descendants())
+                .forEach(one -> kill(signal, one.pid()));
+    }
+
+    private static void kill(String signal, long pid) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(pid)).inheritIO().start().waitFor();
+        } catch (IOException unstartable) {
+            throw new IllegalStateException("kill cannot be run", unstartable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
+    /** Ends every fault and starts whatever is down; returns when all is ready. */
+    public void heal() {
+        proxies.endAll();
+        Set.copyOf(paused).forEach(this::resume);
+        plan.all().stream().filter(part -> !keeper.isRunning(part)).forEach(keeper::start);
+        plan.all().forEach(keeper::awaitReady);
+    }
+
+    private Part part(String name) {
+        return plan.all().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
+    }
+
+    /** Ends the stack; its logs and data stay for whoever wants to look. */
+    @Override
+    public void close() {
+        Set.copyOf(paused).forEach(this::resume);
+        plan.all().reversed().forEach(keeper::kill);
+        proxies.close();
+    }
+}

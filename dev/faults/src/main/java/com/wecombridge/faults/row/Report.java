@@ -1,0 +1,60 @@
+package com.wecombridge.faults.row;
+
+import com.wecombridge.faults.ledger.PlantedErrors;
+import com.wecombridge.faults.ledger.Verdict;
+import java.time.Duration;
+
+/**
+ * One line of the table: what became of one kind of load while a row was run.
+ *
+ * @param repeated facts that were told again, known by their id
+ * @param settled from the end of the fault until the last effect
+ */
+public record Report(
+        Tally tally,
+        String load,
+        Verdict verdict,
+        long repeated,
+        Duration settled,
+        PlantedErrors.Finding planted) {
+
+    static final String HEAD =
+            "row   load       struck kills    sent   acked  lost twice order other   again ready ms quiet ms";
+
+    /** Its zeros would mean nothing. */
+    boolean isVoid() {
+        return tally.isEmpty()
+                || verdict.acknowledged() == 0
+                || !planted.seen().equals(planted.planted());
+    }
+
+    boolean isGood() {
+        return !isVoid() && verdict.isClean();
+    }
+
+    String line() {
+        return "%-5s %-10s %6d %5d %7d %7d %5d %5d %5d %5d %7d %8d %8d  %s"
+                .formatted(
+                        tally.row().id(),
+                        load,
+                        tally.struck(),
+                        tally.kills(),
+                        verdict.sent(),
+                        verdict.acknowledged(),
+                        verdict.lost().size(),
+                        verdict.doubled().size(),
+                        verdict.inverted().size(),
+                        verdict.gaps().size() + verdict.strange().size(),
+                        repeated,
+                        tally.slowestRecovery().toMillis(),
+                        settled.toMillis(),
+                        word());
+    }
+
+    private String word() {
+        if (isVoid()) {
+            return "VOID";
+        }
+        return verdict.isClean() ? "" : "FAILED " + verdict.firstOfEach();
+    }
+}

@@ -1,0 +1,62 @@
+package com.wecombridge.faults.row;
+
+import com.wecombridge.faults.ledger.PlantedErrors;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * Every report a line, printed as soon as it is there; at the end the zeros and what they rest on.
+ */
+public final class Table {
+
+    private final PrintWriter out;
+    private final List<Report> reports = new ArrayList<>();
+    private int kills;
+
+    public Table(PrintWriter out) {
+        this.out = out;
+        say(Report.HEAD);
+    }
+
+    /** The reports of one row. */
+    public void add(List<Report> row) {
+        row.forEach(report -> say(report.line()));
+        reports.addAll(row);
+        kills += row.getFirst().tally().kills();
+    }
+
+    /**
+     * @return 0 if all is good, 1 if something was lost, came twice or out of order, 2 if a run
+     *     proves nothing
+     */
+    public int close(long seed) {
+        long bad = reports.stream().filter(report -> !report.isVoid() && !report.isGood()).count();
+        long empty = reports.stream().filter(Report::isVoid).count();
+        var planted = EnumSet.noneOf(PlantedErrors.Kind.class);
+        reports.forEach(report -> planted.addAll(report.planted().seen()));
+        boolean blind = planted.size() < PlantedErrors.Kind.values().length;
+        long acknowledged =
+                reports.stream().mapToLong(report -> report.verdict().acknowledged()).sum();
+        say(
+                "faults: %d acknowledged, %d kills, %d of %d reports clean, %d void; %d of 4 kinds of planted errors found; seed %d"
+                        .formatted(
+                                acknowledged,
+                                kills,
+                                reports.size() - bad - empty,
+                                reports.size(),
+                                empty,
+                                planted.size(),
+                                seed));
+        if (bad > 0) {
+            return 1;
+        }
+        return empty > 0 || blind ? 2 : 0;
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}
