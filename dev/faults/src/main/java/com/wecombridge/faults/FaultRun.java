@@ -3,6 +3,7 @@ package com.wecombridge.faults;
 import com.wecombridge.acceptance.Http;
 import com.wecombridge.faults.load.Company;
 import com.wecombridge.faults.rig.Rig;
+import com.wecombridge.faults.row.Contest;
 import com.wecombridge.faults.row.Row;
 import com.wecombridge.faults.row.RowRun;
 import com.wecombridge.faults.row.Rows;
@@ -48,6 +49,9 @@ public final class FaultRun implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long each fault lasts. Default: 30.")
     private int seconds = 30;
 
+    @Option(names = "--peers", description = "So many kills of our gateway and of each peer.")
+    private int kills;
+
     @Option(names = "--start-up-caches", description = "Start processes three times as fast.")
     private boolean caches;
 
@@ -70,6 +74,9 @@ public final class FaultRun implements Callable<Integer> {
             for (Row row : chosen) {
                 table.add(run.run(row, seed + row.id().hashCode()));
             }
+            if (kills > 0) {
+                table.add(new Contest(rig, company, kills).run(seed));
+            }
             return table.close(seed);
         }
     }
@@ -88,7 +95,7 @@ public final class FaultRun implements Callable<Integer> {
             Collections.shuffle(shuffled, new Random(seed));
             return shuffled.subList(0, Math.min(random, shuffled.size()));
         }
-        return rows.isEmpty() ? Rows.all() : rows.stream().map(this::row).toList();
+        return rows.isEmpty() && kills == 0 ? Rows.all() : rows.stream().map(this::row).toList();
     }
 
     private Row row(String id) {

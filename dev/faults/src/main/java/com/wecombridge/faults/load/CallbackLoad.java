@@ -6,7 +6,6 @@ import com.wecombridge.faults.ledger.Effect;
 import com.wecombridge.faults.ledger.Ledger;
 import com.wecombridge.faults.ledger.Sent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class CallbackLoad implements Load {
     }
 
     private void send(String member, long number) throws InterruptedException {
-        var callback = new Callback(company.corp(), company.app(), member, number, Instant.now());
+        var callback = Callback.now(member, number);
         var answer = postman.carry(callback);
         ledger.write(new Sent(callback.id(), member, number, answer));
         repetition.repeat(() -> postman.carry(callback));
@@ -91,7 +90,7 @@ public final class CallbackLoad implements Load {
 
     private void hear(ConsumerRecord<String, byte[]> fact) {
         var member = header(fact, "ce_subject").replaceFirst("^members/", "");
-        if (!company.corp().equals(header(fact, "ce_corpid"))
+        if (!Company.CORP.equals(header(fact, "ce_corpid"))
                 || !company.changing().contains(member)) {
             return;
         }

@@ -5,6 +5,7 @@ import com.wecombridge.acceptance.Bridge;
 import com.wecombridge.acceptance.Http;
 import com.wecombridge.acceptance.Patience;
 import com.wecombridge.acceptance.Simulator;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +18,20 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Company {
 
-    private static final String CORP = "wwfaults00000001";
-    private static final String APP = "1000002";
-    private static final String SECRET = "faults-crm-app-secret-local-only";
-    private static final String TENANT = "acme";
-    private static final int CHANGING = 20;
-    private static final int BOUND = 10;
-
     /** Fictional, as everything here. */
     public static final String TOKEN = "FaultsLocalToken1";
 
     public static final String AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    public static final String CORP = "wwfaults00000001";
+    static final String APP = "1000002";
+
+    /** Its callback address, as the gateway spells it behind {@code /wecom/callbacks/}. */
+    static final String CALLBACKS = "corps/" + CORP + "/" + APP;
+
+    private static final String SECRET = "faults-crm-app-secret-local-only";
+    private static final String TENANT = "acme";
+    private static final int CHANGING = 20;
+    private static final int BOUND = 10;
 
     private final Bridge bridge;
     private final Simulator wecom;
@@ -39,12 +43,9 @@ public final class Company {
         this.crm = new Simulator(http, addresses.crm());
     }
 
-    String corp() {
-        return CORP;
-    }
-
-    String app() {
-        return APP;
+    /** Where WeCom is told to send callbacks. */
+    public static URI callbacksAt(URI gateway) {
+        return gateway.resolve("/wecom/callbacks/" + CALLBACKS);
     }
 
     String tenant() {
@@ -60,7 +61,7 @@ public final class Company {
     }
 
     /** Whose changes are reported, as facts spell their ids. */
-    List<String> changing() {
+    public List<String> changing() {
         return IntStream.rangeClosed(1, CHANGING).mapToObj("changing-%02d"::formatted).toList();
     }
 

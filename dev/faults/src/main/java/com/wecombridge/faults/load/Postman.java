@@ -25,7 +25,7 @@ public final class Postman {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
-    private final URI gateway;
+    private final URI address;
     private final String token;
     private final String aesKey;
     private final LongAdder refusals = new LongAdder();
@@ -35,13 +35,14 @@ public final class Postman {
                     .connectTimeout(PATIENCE)
                     .build();
 
-    public Postman(URI gateway, String token, String aesKey) {
-        this.gateway = gateway;
+    /** To the callback address of whoever is tried. */
+    public Postman(URI address, String token, String aesKey) {
+        this.address = address;
         this.token = token;
         this.aesKey = aesKey;
     }
 
-    Answer carry(Callback callback) throws InterruptedException {
+    public Answer carry(Callback callback) throws InterruptedException {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             if (isTaken(callback)) {
                 return Answer.ACKNOWLEDGED;
@@ -72,16 +73,14 @@ public final class Postman {
     private HttpRequest letter(Callback callback) {
         var nonce = UUID.randomUUID().toString().substring(0, 16);
         var timestamp = Long.toString(Instant.now().getEpochSecond());
-        var sealed =
-                new WxCryptUtil(token, aesKey, callback.corp()).encrypt(nonce, callback.text());
+        var sealed = new WxCryptUtil(token, aesKey, Company.CORP).encrypt(nonce, callback.text());
         var signature = SHA1.gen(token, timestamp, nonce, sealed);
-        var address =
-                "/wecom/callbacks/%s?msg_signature=%s&timestamp=%s&nonce=%s"
-                        .formatted(callback.path(), signature, timestamp, nonce);
+        var query =
+                "?msg_signature=%s&timestamp=%s&nonce=%s".formatted(signature, timestamp, nonce);
         var body =
                 "<xml><ToUserName><![CDATA[%s]]></ToUserName><AgentID><![CDATA[%s]]></AgentID><Encrypt><![CDATA[%s]]></Encrypt></xml>"
-                        .formatted(callback.corp(), callback.app(), sealed);
-        return HttpRequest.newBuilder(gateway.resolve(address))
+                        .formatted(Company.CORP, Company.APP, sealed);
+        return HttpRequest.newBuilder(URI.create(address + query))
                 .timeout(PATIENCE)
                 .header("Content-Type", "text/xml")
                 .POST(BodyPublishers.ofString(body))

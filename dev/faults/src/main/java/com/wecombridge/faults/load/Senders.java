@@ -6,25 +6,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** One thread for each key: it sends the next only when the one before is answered. */
-final class Senders {
+public final class Senders {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration pause;
     private volatile boolean wanted = true;
 
     /** Sends one thing and returns when it is answered. */
-    interface Sending {
+    public interface Sending {
         void next(long number) throws InterruptedException;
     }
 
     /**
      * @param pause between an answer and the next
      */
-    Senders(Duration pause) {
+    public Senders(Duration pause) {
         this.pause = pause;
     }
 
-    void add(Sending sending) {
+    public void add(Sending sending) {
         threads.execute(() -> run(sending));
     }
 
@@ -39,7 +39,7 @@ final class Senders {
         }
     }
 
-    void end() {
+    public void end() {
         wanted = false;
         threads.close();
     }

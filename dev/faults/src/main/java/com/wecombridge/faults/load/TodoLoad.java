@@ -86,7 +86,7 @@ public final class TodoLoad implements Load {
 
     private Stream<Effect> messagesTo(String user) {
         var question =
-                "messages?corpId=%s&recipient=%s".formatted(company.corp(), Company.memberOf(user));
+                "messages?corpId=%s&recipient=%s".formatted(Company.CORP, Company.memberOf(user));
         return company.wecom().query(question).valueStream().flatMap(this::toEffect);
     }
 

@@ -1,5 +1,7 @@
 package com.wecombridge.faults.rig;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.wecombridge.faultproxy.FaultProxy;
 import com.wecombridge.faultproxy.protocol.Protocol;
 import com.wecombridge.local.Detours;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A fault proxy on every way: services to what they lean on, the gateway to the services. */
 public final class Proxies implements AutoCloseable {
@@ -30,10 +33,15 @@ public final class Proxies implements AutoCloseable {
     private final Map<Way, FaultProxy> proxies = new LinkedHashMap<>();
     private final Map<Way, Through> ways = new HashMap<>();
     private final Ports ports;
-    private final Iterator<Integer> numbers = Ports.freeNumbers(FEWER_THAN).iterator();
+    private final Iterator<Integer> numbers;
 
     private Proxies(Ports ports) {
         this.ports = ports;
+        var taken = Stream.of(Port.values()).map(ports::of).collect(toSet());
+        this.numbers =
+                Ports.freeNumbers(FEWER_THAN).stream()
+                        .filter(number -> !taken.contains(number))
+                        .iterator();
     }
 
     static Proxies before(Ports ports) {

@@ -5,8 +5,10 @@ import com.wecombridge.local.Plan;
 import com.wecombridge.local.Stack;
 import com.wecombridge.local.Watch;
 import com.wecombridge.local.command.Ascent;
+import com.wecombridge.local.part.JavaProgram;
 import com.wecombridge.local.part.JavaProgram.StartUpCaches;
 import com.wecombridge.local.part.Keeper;
+import com.wecombridge.local.part.Launch;
 import com.wecombridge.local.part.Part;
 import com.wecombridge.local.state.Footprint;
 import com.wecombridge.local.state.Port;
@@ -18,8 +20,10 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,6 +37,7 @@ public final class Rig implements AutoCloseable {
     private final Keeper keeper;
     private final Proxies proxies;
     private final Set<String> paused = new HashSet<>();
+    private final List<Part> guests = new ArrayList<>();
 
     private Rig(Stack stack, Proxies proxies) {
         this.stack = stack;
@@ -93,6 +98,24 @@ public final class Rig implements AutoCloseable {
     /** Where callbacks are sent: the gateway, through a proxy. */
     public URI gateway() {
         return URI.create("http://" + proxies.between(Proxies.WECOM, Port.GATEWAY).address());
+    }
+
+    /** A database beside those of the services, and who may enter it. */
+    public Map<String, String> database(String name) {
+        plan.databases().create(List.of(name));
+        return plan.databases().settings(name);
+    }
+
+    /** How a program of this repository is started beside the services, with the same care. */
+    public Launch program(String name, String jar, String heap, Map<String, String> settings) {
+        return new JavaProgram(stack.state(), name, stack.caches())
+                .ofFatJar(stack.repository().resolve(jar), heap, settings);
+    }
+
+    /** Starts a process that is no part of the system; it ends with it. */
+    public void host(Part guest) {
+        guests.add(guest);
+        start(guest.name());
     }
 
     public Proxies proxies() {
@@ -161,7 +184,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private Part part(String name) {
-        return plan.all().stream()
+        return Stream.concat(plan.all().stream(), guests.stream())
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
@@ -171,6 +194,7 @@ public final class Rig implements AutoCloseable {
     @Override
     public void close() {
         Set.copyOf(paused).forEach(this::resume);
+        guests.forEach(keeper::kill);
         plan.all().reversed().forEach(keeper::kill);
         proxies.close();
     }

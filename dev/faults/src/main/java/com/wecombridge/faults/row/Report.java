@@ -19,7 +19,7 @@ public record Report(
         PlantedErrors.Finding planted) {
 
     static final String HEAD =
-            "row   load       struck kills    sent   acked  lost twice order other   again ready ms quiet ms";
+            "row   load         struck kills    sent   acked  lost twice order other   again ready ms quiet ms";
 
     /** Its zeros would mean nothing. */
     boolean isVoid() {
@@ -32,8 +32,13 @@ public record Report(
         return !isVoid() && verdict.isClean();
     }
 
+    /** What a peer loses is told, and is no failure of ours. */
+    boolean isOurs() {
+        return !load.startsWith("peer");
+    }
+
     String line() {
-        return "%-5s %-10s %6d %5d %7d %7d %5d %5d %5d %5d %7d %8d %8d  %s"
+        return "%-5s %-12s %6d %5d %7d %7d %5d %5d %5d %5d %7d %8d %8d  %s"
                 .formatted(
                         tally.row().id(),
                         load,
@@ -55,6 +60,6 @@ public record Report(
         if (isVoid()) {
             return "VOID";
         }
-        return verdict.isClean() ? "" : "FAILED " + verdict.firstOfEach();
+        return verdict.isClean() ? "" : (isOurs() ? "FAILED " : "") + verdict.firstOfEach();
     }
 }

@@ -32,7 +32,11 @@ public final class Table {
      *     proves nothing
      */
     public int close(long seed) {
-        long bad = reports.stream().filter(report -> !report.isVoid() && !report.isGood()).count();
+        long bad =
+                reports.stream()
+                        .filter(report -> !report.isVoid() && !report.isGood())
+                        .filter(Report::isOurs)
+                        .count();
         long empty = reports.stream().filter(Report::isVoid).count();
         var planted = EnumSet.noneOf(PlantedErrors.Kind.class);
         reports.forEach(report -> planted.addAll(report.planted().seen()));

@@ -1,6 +1,7 @@
 package com.wecombridge.local.part;
 
 import com.wecombridge.local.state.Footprint;
+import com.wecombridge.local.state.Port;
 import com.wecombridge.local.state.PortOwner;
 import com.wecombridge.local.state.Ports;
 import com.wecombridge.local.state.StackException;
@@ -23,6 +24,7 @@ public final class Keeper {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
+    private static final Duration DOOR_LIMIT = Duration.ofSeconds(2);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
     private static final long BIG_LOG = 20_000_000;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -52,10 +54,18 @@ public final class Keeper {
             return Outcome.RUNNING;
         }
         running.ifPresent(stale -> stop(part, stale, KILL_LIMIT));
-        part.ports().forEach(port -> PortOwner.requireFree(port, ports.of(port)));
+        part.ports().forEach(this::requireFree);
         JavaProgram.tidy(state, part.name(), launch);
         spawn(part, launch);
         return running.isPresent() ? Outcome.RESTARTED : Outcome.STARTED;
+    }
+
+    /** A process that was killed is dead a moment before its last thread gives its doors back. */
+    private void requireFree(Port port) {
+        int number = ports.of(port);
+        if (!Patience.of(DOOR_LIMIT).until(() -> PortOwner.isFree(number))) {
+            PortOwner.requireFree(port, number);
+        }
     }
 
     /**

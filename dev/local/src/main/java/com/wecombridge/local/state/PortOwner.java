@@ -22,11 +22,18 @@ public final class PortOwner {
 
     /** Fails with one line when somebody else listens there. */
     public static void requireFree(Port port, int number) {
+        if (!isFree(number)) {
+            throw new StackException(clash(port, number, listener(number)));
+        }
+    }
+
+    public static boolean isFree(int number) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(number));
+            return true;
         } catch (IOException _) {
-            throw new StackException(clash(port, number, listener(number)));
+            return false;
         }
     }
 

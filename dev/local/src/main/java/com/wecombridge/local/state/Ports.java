@@ -1,8 +1,5 @@
 package com.wecombridge.local.state;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,18 +51,10 @@ public final class Ports {
         return ThreadLocalRandom.current()
                 .ints(LOWEST, HIGHEST)
                 .distinct()
-                .filter(Ports::isFree)
+                .filter(PortOwner::isFree)
                 .limit(count)
                 .boxed()
                 .toList();
-    }
-
-    private static boolean isFree(int number) {
-        try (var _ = new ServerSocket(number, 1, InetAddress.getLoopbackAddress())) {
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     /** Where the stack was last started; the environment's numbers if it never was. */

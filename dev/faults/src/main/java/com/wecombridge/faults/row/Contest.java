@@ -1,0 +1,70 @@
+package com.wecombridge.faults.row;
+
+import com.wecombridge.faults.load.CallbackLoad;
+import com.wecombridge.faults.load.Company;
+import com.wecombridge.faults.load.Load;
+import com.wecombridge.faults.load.Postman;
+import com.wecombridge.faults.load.Repetition;
+import com.wecombridge.faults.load.TopicReader;
+import com.wecombridge.faults.peer.Peer;
+import com.wecombridge.faults.peer.PeerLoad;
+import com.wecombridge.faults.rig.Rig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * R-05: whoever takes callbacks is killed so many times, at the same moments of the same load: our
+ * gateway, the peer, and the peer made durable. A member changes once in a second or less: faster
+ * ones the peer takes for one, killed or not, and that is another comparison.
+ */
+public final class Contest {
+
+    private static final Duration PACE = Duration.ofMillis(1_100);
+    private static final Duration LEAST = Duration.ofMillis(300);
+    private static final Duration MOST = Duration.ofSeconds(3);
+    private static final Duration NO_END = Duration.ofHours(1);
+
+    private final Rig rig;
+    private final Company company;
+    private final int kills;
+
+    public Contest(Rig rig, Company company, int kills) {
+        this.rig = rig;
+        this.company = company;
+        this.kills = kills;
+    }
+
+    /** Ours first; what the peers lose is told, and is no failure of ours. */
+    public List<Report> run(long seed) throws InterruptedException {
+        return List.of(
+                killed("sidebar-gateway", ours(), seed),
+                killed("peer_async", theirs(Peer.Mode.ASYNC), seed),
+                killed("peer_durable", theirs(Peer.Mode.DURABLE), seed));
+    }
+
+    private Load ours() {
+        var postman =
+                new Postman(Company.callbacksAt(rig.gateway()), Company.TOKEN, Company.AES_KEY);
+        var kafka = new TopicReader.Kafka(rig.addresses().kafka());
+        return new CallbackLoad(postman, company, Repetition.none(), PACE, kafka);
+    }
+
+    private Load theirs(Peer.Mode mode) {
+        return new PeerLoad(Peer.start(rig, mode), company, PACE);
+    }
+
+    private Report killed(String part, Load load, long seed) throws InterruptedException {
+        var trouble = new Trouble(rig, new Random(seed), NO_END);
+        try (load) {
+            load.begin();
+            for (int kill = 0; kill < kills; kill++) {
+                trouble.rest(LEAST, MOST);
+                trouble.crash(part);
+            }
+            load.end();
+            var row = Row.of("R-05", "the same kills for ours and for peers", _ -> {});
+            return new Judge(load).judge(trouble.tally(row), seed);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package com.wecombridge.faults.row;
+
+import com.wecombridge.faults.ledger.Comparison;
+import com.wecombridge.faults.ledger.PlantedErrors;
+import com.wecombridge.faults.load.Load;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** Waits until nothing moves any more, then compares. */
+final class Judge {
+
+    /** After this long without anything new, what is missing counts as lost. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration CALM = Duration.ofSeconds(3);
+
+    private final Load load;
+    private final long healed = System.nanoTime();
+
+    /** Made when the last fault is over and the last thing is sent. */
+    Judge(Load load) {
+        this.load = load;
+    }
+
+    Report judge(Tally tally, long seed) {
+        var settled = awaitQuiet();
+        var sent = load.sent();
+        var effects = load.effects();
+        return new Report(
+                tally,
+                load.name(),
+                Comparison.of(sent, effects),
+                load.repeated(),
+                settled,
+                PlantedErrors.in(sent, effects, new Random(seed)));
+    }
+
+    /** Until everything took effect and nothing came for a while, or nothing came for long. */
+    private Duration awaitQuiet() {
+        long lastNews = System.nanoTime();
+        int known = -1;
+        while (System.nanoTime() - lastNews < limit().toNanos()) {
+            int effects = load.effects().size();
+            if (effects != known) {
+                known = effects;
+                lastNews = System.nanoTime();
+            }
+            pause();
+        }
+        return Duration.ofNanos(lastNews - healed);
+    }
+
+    private Duration limit() {
+        var verdict = Comparison.of(load.sent(), load.effects());
+        return verdict.lost().isEmpty() ? CALM : PATIENCE;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+}
