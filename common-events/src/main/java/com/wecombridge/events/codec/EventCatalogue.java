@@ -47,6 +47,17 @@ public final class EventCatalogue {
                     DeliveryEvent.class,
                     AuditEntry.class);
 
+    /** Reading an annotation costs more than writing the whole fact. */
+    private static final ClassValue<String> TYPES =
+            new ClassValue<>() {
+                @Override
+                protected String computeValue(Class<?> event) {
+                    return Objects.requireNonNull(
+                                    event.getAnnotation(EventType.class), event::getName)
+                            .value();
+                }
+            };
+
     private static final Map<String, Class<? extends Event>> BY_TYPE =
             FAMILIES.stream()
                     .flatMap(EventCatalogue::recordsOf)
@@ -62,7 +73,7 @@ public final class EventCatalogue {
     }
 
     public static String typeOf(Class<? extends Event> event) {
-        return Objects.requireNonNull(event.getAnnotation(EventType.class), event::getName).value();
+        return TYPES.get(event);
     }
 
     /** All records by their {@code type}. */

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaNull;
 import org.springframework.messaging.Message;
@@ -46,20 +47,25 @@ public final class EventCodec {
     /** The attributes as Kafka headers, in the order of the CloudEvents specification. */
     public static Map<String, String> headers(Envelope envelope) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put("ce_specversion", SPEC_VERSION);
-        headers.put("ce_id", envelope.id().value());
-        headers.put("ce_source", envelope.source());
-        headers.put("ce_type", envelope.type());
-        headers.put("ce_subject", envelope.subject());
-        headers.put("ce_time", envelope.time().toString());
-        headers.put("content-type", CONTENT_TYPE);
-        envelope.tenant().ifPresent(tenant -> headers.put("ce_tenantid", tenant.value()));
-        envelope.corp().ifPresent(corp -> headers.put("ce_corpid", corp.value()));
-        headers.put("ce_partitionkey", envelope.key());
-        envelope.causation().ifPresent(cause -> headers.put("ce_causationid", cause.value()));
-        headers.put("ce_aggregateversion", Long.toString(envelope.version()));
-        envelope.traceParent().ifPresent(trace -> headers.put("ce_traceparent", trace));
+        headers(envelope, headers::put);
         return headers;
+    }
+
+    /** Tells each of the headers, name and value, in that order. */
+    public static void headers(Envelope envelope, BiConsumer<String, String> header) {
+        header.accept("ce_specversion", SPEC_VERSION);
+        header.accept("ce_id", envelope.id().value());
+        header.accept("ce_source", envelope.source());
+        header.accept("ce_type", envelope.type());
+        header.accept("ce_subject", envelope.subject());
+        header.accept("ce_time", envelope.time().toString());
+        header.accept("content-type", CONTENT_TYPE);
+        envelope.tenant().ifPresent(tenant -> header.accept("ce_tenantid", tenant.value()));
+        envelope.corp().ifPresent(corp -> header.accept("ce_corpid", corp.value()));
+        header.accept("ce_partitionkey", envelope.key());
+        envelope.causation().ifPresent(cause -> header.accept("ce_causationid", cause.value()));
+        header.accept("ce_aggregateversion", Long.toString(envelope.version()));
+        envelope.traceParent().ifPresent(trace -> header.accept("ce_traceparent", trace));
     }
 
     /**

@@ -13,8 +13,10 @@ final class Ids {
         if (value.length() > LONGEST) {
             throw new IllegalArgumentException(what + " is longer than " + LONGEST);
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(what + " holds control characters");
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new IllegalArgumentException(what + " holds control characters");
+            }
         }
     }
 }

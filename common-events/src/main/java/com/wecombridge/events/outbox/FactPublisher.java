@@ -53,8 +53,7 @@ final class FactPublisher implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(
-            Map<String, Object> connection, String transactionalId) {
+    static Map<String, Object> settings(Map<String, Object> connection, String transactionalId) {
         var settings = new HashMap<>(connection);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -99,7 +98,7 @@ final class FactPublisher implements AutoCloseable {
     }
 
     private void send(OutboxRow row, List<Sent> sent) {
-        sent.add(new Sent(row, producer.send(record(row, row.payload()))));
+        sent.add(new Sent(row, producer.send(record(row))));
         if (row.tombstone()) {
             sent.add(new Sent(row, producer.send(tombstone(row))));
         }
@@ -120,10 +119,10 @@ final class FactPublisher implements AutoCloseable {
         };
     }
 
-    private static ProducerRecord<String, byte[]> record(OutboxRow row, byte[] payload) {
-        var record = new ProducerRecord<>(row.topic(), row.envelope().key(), payload);
-        EventCodec.headers(row.envelope())
-                .forEach((name, value) -> record.headers().add(name, utf8(value)));
+    static ProducerRecord<String, byte[]> record(OutboxRow row) {
+        var record = new ProducerRecord<>(row.topic(), row.envelope().key(), row.payload());
+        EventCodec.headers(
+                row.envelope(), (name, value) -> record.headers().add(name, utf8(value)));
         return record;
     }
 

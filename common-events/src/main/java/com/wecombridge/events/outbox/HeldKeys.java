@@ -1,123 +1,97 @@
 package com.wecombridge.events.outbox;
 
-import com.wecombridge.events.store.RelayDatabase;
-import io.r2dbc.spi.Readable;
-import java.time.Duration;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The keys that wait, and their facts. Blocks; called by the holder of the relay's lease alone. */
 final class HeldKeys {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private final JdbcClient db;
 
-    private final RelayDatabase db;
-
-    HeldKeys(RelayDatabase db) {
+    HeldKeys(JdbcClient db) {
         this.db = db;
     }
 
     Set<HeldKey.Id> all() {
-        var ids =
-                db.client()
-                        .sql("select aggregatetype, aggregateid from outbox_held_key")
-                        .map(HeldKeys::toId)
-                        .all()
-                        .collectList()
-                        .block(PATIENCE);
-        return Set.copyOf(Objects.requireNonNull(ids));
+        return db.sql("select aggregatetype, aggregateid from outbox_held_key")
+                .query(HeldKeys::toId)
+                .set();
     }
 
     List<HeldKey> due() {
-        var keys =
-                db.client()
-                        .sql(
-                                """
-                                select aggregatetype, aggregateid, from_position, attempts
-                                  from outbox_held_key
-                                 where retry_at <= now()
-                                 order by retry_at limit 20
-                                """)
-                        .map(HeldKeys::toHeldKey)
-                        .all()
-                        .collectList()
-                        .block(PATIENCE);
-        return Objects.requireNonNull(keys);
+        return db.sql(
+                        """
+                        select aggregatetype, aggregateid, from_position, attempts
+                          from outbox_held_key
+                         where retry_at <= now()
+                         order by retry_at limit 20
+                        """)
+                .query(HeldKeys::toHeldKey)
+                .list();
     }
 
     /**
      * Holds a key from this fact on, or postpones its next try: one minute, doubling to an hour.
      */
     void hold(HeldKey.Id id, long fromPosition, String cause) {
-        db.client()
-                .sql(
+        db.sql(
                         """
                         insert into outbox_held_key as held
                                (aggregatetype, aggregateid, from_position, cause, retry_at)
-                        values ($1, $2, $3, $4, now() + interval '1 minute')
+                        values (:topic, :key, :position, :cause, now() + interval '1 minute')
                         on conflict (aggregatetype, aggregateid) do update
-                           set from_position = $3, cause = $4, attempts = held.attempts + 1,
+                           set from_position = :position, cause = :cause,
+                               attempts = held.attempts + 1,
                                retry_at = now() + least(interval '1 hour',
                                           interval '1 minute' * power(2, held.attempts))
                         """)
-                .bind(0, id.topic())
-                .bind(1, id.key())
-                .bind(2, fromPosition)
-                .bind(3, cause)
-                .then()
-                .block(PATIENCE);
+                .param("topic", id.topic())
+                .param("key", id.key())
+                .param("position", fromPosition)
+                .param("cause", cause)
+                .update();
     }
 
     void release(HeldKey.Id id) {
-        db.client()
-                .sql("delete from outbox_held_key where aggregatetype = $1 and aggregateid = $2")
-                .bind(0, id.topic())
-                .bind(1, id.key())
-                .then()
-                .block(PATIENCE);
+        db.sql("delete from outbox_held_key where aggregatetype = :topic and aggregateid = :key")
+                .param("topic", id.topic())
+                .param("key", id.key())
+                .update();
     }
 
     /** The waiting facts of a key that the relay has passed by, in order. */
     List<OutboxRow> waiting(HeldKey held, RelayPosition position, int limit) {
-        var rows =
-                db.client()
-                        .sql(
-                                "select "
-                                        + OutboxRow.COLUMNS
-                                        + """
-                                          from outbox
-                                         where aggregatetype = $1 and aggregateid = $2
-                                           and position >= $3
-                                           and (transaction_id < $4::text::xid8
-                                                or transaction_id < $5::text::xid8 and position <= $6)
-                                         order by position
-                                         limit $7
-                                        """)
-                        .bind(0, held.id().topic())
-                        .bind(1, held.id().key())
-                        .bind(2, held.fromPosition())
-                        .bind(3, Long.toString(position.windowStart()))
-                        .bind(4, Long.toString(position.windowEnd()))
-                        .bind(5, position.toldPosition())
-                        .bind(6, limit)
-                        .map(OutboxRow::of)
-                        .all()
-                        .collectList()
-                        .block(PATIENCE);
-        return Objects.requireNonNull(rows);
+        return db.sql(
+                        "select "
+                                + OutboxRow.COLUMNS
+                                + """
+                                  from outbox
+                                 where aggregatetype = :topic and aggregateid = :key
+                                   and position >= :from
+                                   and (transaction_id < :start::text::xid8
+                                        or transaction_id < :end::text::xid8 and position <= :told)
+                                 order by position
+                                 limit :limit
+                                """)
+                .param("topic", held.id().topic())
+                .param("key", held.id().key())
+                .param("from", held.fromPosition())
+                .param("start", Long.toString(position.windowStart()))
+                .param("end", Long.toString(position.windowEnd()))
+                .param("told", position.toldPosition())
+                .param("limit", limit)
+                .query(OutboxRow::of)
+                .list();
     }
 
-    private static HeldKey.Id toId(Readable row) {
-        return new HeldKey.Id(
-                Objects.requireNonNull(row.get("aggregatetype", String.class)),
-                Objects.requireNonNull(row.get("aggregateid", String.class)));
+    private static HeldKey.Id toId(ResultSet row, int number) throws SQLException {
+        return new HeldKey.Id(row.getString("aggregatetype"), row.getString("aggregateid"));
     }
 
-    private static HeldKey toHeldKey(Readable row) {
-        return new HeldKey(
-                toId(row),
-                Objects.requireNonNull(row.get("from_position", Long.class)),
-                Objects.requireNonNull(row.get("attempts", Integer.class)));
+    private static HeldKey toHeldKey(ResultSet row, int number) throws SQLException {
+        return new HeldKey(toId(row, number), row.getLong("from_position"), row.getInt("attempts"));
     }
 }

@@ -60,8 +60,8 @@ public class OutboxAutoConfiguration {
         Map<String, Object> kafka =
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return new OutboxRelay(
-                new RelayTables(db, UUID.randomUUID().toString(), settings.lease()),
-                new HeldKeys(db),
+                new RelayTables(db.jdbc(), UUID.randomUUID().toString(), settings.lease()),
+                new HeldKeys(db.jdbc()),
                 () -> FactPublisher.take(kafka, "outbox" + settings.source().replace('/', '-')),
                 signal,
                 settings);

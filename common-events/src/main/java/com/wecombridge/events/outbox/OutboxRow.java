@@ -4,9 +4,9 @@ import com.wecombridge.events.codec.Envelope;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.events.id.TenantId;
-import io.r2dbc.spi.Readable;
-import java.time.Instant;
-import java.util.Objects;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** One fact as it is stored. Rows are told apart by position; their bytes are never compared. */
@@ -24,35 +24,31 @@ record OutboxRow(
         return new HeldKey.Id(topic, envelope.key());
     }
 
-    static OutboxRow of(Readable row) {
+    static OutboxRow of(ResultSet row, int number) throws SQLException {
         return new OutboxRow(
-                required(row, "position", Long.class),
-                required(row, "aggregatetype", String.class),
+                row.getLong("position"),
+                row.getString("aggregatetype"),
                 envelopeOf(row),
-                required(row, "payload", byte[].class),
-                required(row, "tombstone", Boolean.class));
+                row.getBytes("payload"),
+                row.getBoolean("tombstone"));
     }
 
-    private static Envelope envelopeOf(Readable row) {
+    private static Envelope envelopeOf(ResultSet row) throws SQLException {
         return new Envelope(
-                new EventId(required(row, "id", String.class)),
-                required(row, "source", String.class),
-                required(row, "type", String.class),
-                required(row, "subject", String.class),
-                required(row, "time", Instant.class),
+                new EventId(row.getString("id")),
+                row.getString("source"),
+                row.getString("type"),
+                row.getString("subject"),
+                row.getObject("time", OffsetDateTime.class).toInstant(),
                 optional(row, "tenantid").map(TenantId::new),
                 optional(row, "corpid").map(CorpId::new),
-                required(row, "aggregateid", String.class),
+                row.getString("aggregateid"),
                 optional(row, "causationid").map(EventId::new),
-                required(row, "aggregateversion", Long.class),
+                row.getLong("aggregateversion"),
                 optional(row, "traceparent"));
     }
 
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
-    }
-
-    private static Optional<String> optional(Readable row, String column) {
-        return Optional.ofNullable(row.get(column, String.class));
+    private static Optional<String> optional(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
     }
 }

@@ -1,12 +1,15 @@
 package com.wecombridge.events.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -24,21 +27,33 @@ public final class RelayDatabase implements DisposableBean {
     /**
      * A session that hangs in a transaction would hold the outbox's horizon back, for everybody.
      */
-    private static final String SESSION_LIMITS =
-            "idle_in_transaction_session_timeout=5s;statement_timeout=15s;TimeZone=UTC";
+    private static final List<String> SESSION_LIMITS =
+            List.of(
+                    "idle_in_transaction_session_timeout=5s",
+                    "statement_timeout=15s",
+                    "TimeZone=UTC");
 
     private final ConnectionPool pool;
     private final DatabaseClient client;
     private final TransactionalOperator operator;
+    private final HikariDataSource blocking;
+    private final JdbcClient jdbc;
 
     public RelayDatabase(RelaySettings settings) {
         this.pool = new ConnectionPool(pooled(settings));
         this.client = DatabaseClient.create(pool);
         this.operator = TransactionalOperator.create(new R2dbcTransactionManager(pool));
+        this.blocking = blocking(settings);
+        this.jdbc = JdbcClient.create(blocking);
     }
 
     public DatabaseClient client() {
         return client;
+    }
+
+    /** For the outbox's relay, which waits for each answer anyway. It blocks. */
+    public JdbcClient jdbc() {
+        return jdbc;
     }
 
     public <T> Mono<T> transactional(Mono<T> work) {
@@ -47,6 +62,7 @@ public final class RelayDatabase implements DisposableBean {
 
     @Override
     public void destroy() {
+        blocking.close();
         pool.disposeLater().block(Duration.ofSeconds(5));
     }
 
@@ -57,7 +73,7 @@ public final class RelayDatabase implements DisposableBean {
                         .option(ConnectionFactoryOptions.USER, settings.username())
                         .option(ConnectionFactoryOptions.PASSWORD, settings.password())
                         .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, Duration.ofSeconds(3))
-                        .option(Option.valueOf("options"), SESSION_LIMITS)
+                        .option(Option.valueOf("options"), String.join(";", SESSION_LIMITS))
                         .build();
         return ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
                 .initialSize(0)
@@ -66,5 +82,23 @@ public final class RelayDatabase implements DisposableBean {
                 .maxIdleTime(Duration.ofMinutes(1))
                 .validationQuery("select 1")
                 .build();
+    }
+
+    /** One connection, made when it is wanted and again after it broke. */
+    private static HikariDataSource blocking(RelaySettings settings) {
+        var source = new HikariDataSource();
+        source.setPoolName("outbox-relay");
+        source.setJdbcUrl("jdbc:" + settings.url().substring("r2dbc:".length()));
+        source.setUsername(settings.username());
+        source.setPassword(settings.password());
+        source.setMaximumPoolSize(1);
+        source.setMinimumIdle(0);
+        source.setInitializationFailTimeout(-1);
+        source.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+        source.setIdleTimeout(Duration.ofMinutes(1).toMillis());
+        source.addDataSourceProperty("connectTimeout", "3");
+        source.addDataSourceProperty("socketTimeout", "10");
+        source.addDataSourceProperty("options", "-c " + String.join(" -c ", SESSION_LIMITS));
+        return source;
     }
 }

@@ -154,7 +154,7 @@ class OutboxRelayIT extends TinyService.Running {
 
     @Test
     void onlyOneReplicaHoldsTheLeaseAndAnotherGetsItWhenItRunsOut() {
-        var second = new RelayTables(relayDatabase, "second", Duration.ofSeconds(2));
+        var second = new RelayTables(relayDatabase.jdbc(), "second", Duration.ofSeconds(2));
         tell(outbox.append(bound(user, 1)));
         told(user, 1);
         assertThat(second.takeLease()).isEmpty();
@@ -189,12 +189,11 @@ class OutboxRelayIT extends TinyService.Running {
         tell(outbox.append(bound(user, 1)));
         told(user, 1);
         return relayDatabase
-                .client()
-                .sql("select " + OutboxRow.COLUMNS + " from outbox where aggregateid like $1")
-                .bind(0, "%" + user)
-                .map(OutboxRow::of)
-                .one()
-                .block();
+                .jdbc()
+                .sql("select " + OutboxRow.COLUMNS + " from outbox where aggregateid like ?")
+                .param("%" + user)
+                .query(OutboxRow::of)
+                .single();
     }
 
     /** Writes versions of one key, each in a transaction of its own that dawdles before commit. */
