@@ -9,11 +9,12 @@ import java.util.List;
  * One question, asked of several arms in one run.
  *
  * @param name what {@code make bench} calls it
+ * @param rounds how often each arm runs, at most
  * @param arms in the order of the tables
  */
-public record Benchmark(String name, List<Arm> arms, List<Bar> bars) {
+public record Benchmark(String name, int rounds, List<Arm> arms, List<Bar> bars) {
 
-    /** How many rounds; fewer than nine are not judged. */
+    /** How many rounds are wished for; with fewer than nine, bars are not judged. */
     public static final int ROUNDS = Integer.getInteger("bench.pairs", 9);
 
     /** How long a run of an arm lasts, where it lasts as long as one likes. */
@@ -23,7 +24,7 @@ public record Benchmark(String name, List<Arm> arms, List<Bar> bars) {
 
     /** Runs it, prints one table of arms and one of bars, and says which bars were missed. */
     public List<String> run() throws Exception {
-        return judge(Rounds.run(ROUNDS, arms));
+        return judge(Rounds.run(Math.min(rounds, ROUNDS), arms));
     }
 
     private List<String> judge(Rounds rounds) {

@@ -7,11 +7,13 @@ public enum Figure {
     ALLOCATED("bytes allocated/op"),
     WALL("wall µs/op"),
     WAL("WAL bytes/op"),
+    WAL_GROWTH("WAL ÷ that of the insert alone"),
     DEAD_ROWS("dead rows/op"),
     ROUND_TRIPS("SQL round trips/op"),
     P50("p50 ms"),
     P99("p99 ms"),
     LONGEST("longest ms"),
+    FAILED("could not be written"),
     MISSED("missed");
 
     private final String unit;

@@ -13,8 +13,16 @@ public record Limit(String bar, String aim, DoublePredicate meetsBar, DoublePred
         return new Limit("≤ " + bar, "≤ " + aim, value -> value <= bar, value -> value <= aim);
     }
 
+    /** Nothing is asked of it; the table shows it all the same. */
+    public static Limit none() {
+        return new Limit("", "", _ -> true, _ -> false);
+    }
+
     /** How a value stands to both. */
     Verdict judge(double value) {
+        if (bar.isEmpty()) {
+            return Verdict.NOT_ASKED;
+        }
         if (meetsAim.test(value)) {
             return Verdict.AIM_MET;
         }
@@ -25,6 +33,7 @@ public record Limit(String bar, String aim, DoublePredicate meetsBar, DoublePred
     enum Verdict {
         AIM_MET("met, and the aim"),
         MET("met"),
+        NOT_ASKED(""),
         MISSED("MISSED");
 
         private final String words;

@@ -4,6 +4,9 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Does one thing on this thread again and again, and says what it cost: CPU time of the whole
@@ -45,6 +48,38 @@ public final class Meter {
                 .and(
                         Figure.ALLOCATED,
                         (THREADS.getCurrentThreadAllocatedBytes() - allocated) / times);
+    }
+
+    /**
+     * Does it this often, and counts the CPU and the bytes of this thread and of those whose names
+     * begin like that alone: for what shares its process with a server that all arms use.
+     */
+    public static Sample ofThreads(String named, int operations, Operation operation)
+            throws Exception {
+        var threads = new Threads(named, Thread.currentThread().threadId());
+        long wall = System.nanoTime();
+        long cpu = threads.sum(THREADS::getThreadCpuTime);
+        long allocated = threads.sum(THREADS::getThreadAllocatedBytes);
+        repeat(operations, operation);
+        double times = operations;
+        return Sample.of(Figure.WALL, (System.nanoTime() - wall) / 1_000.0 / times)
+                .and(Figure.CPU, (threads.sum(THREADS::getThreadCpuTime) - cpu) / 1_000.0 / times)
+                .and(
+                        Figure.ALLOCATED,
+                        (threads.sum(THREADS::getThreadAllocatedBytes) - allocated) / times);
+    }
+
+    /** Some threads of this process: one, and those whose names begin alike. */
+    private record Threads(String named, long one) {
+
+        long sum(LongUnaryOperator figure) {
+            return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
+                    .filter(Objects::nonNull)
+                    .filter(thread ->
+                            thread.getThreadId() == one || thread.getThreadName().startsWith(named))
+                    .mapToLong(thread -> figure.applyAsLong(thread.getThreadId()))
+                    .sum();
+        }
     }
 
     /**

@@ -23,6 +23,13 @@ public record Sample(Map<Figure, Double> figures) {
         return new Sample(more);
     }
 
+    /** The same, where what was measured as one operation were this many. */
+    public Sample perOperation(int operations) {
+        var less = new EnumMap<Figure, Double>(Figure.class);
+        figures.forEach((figure, value) -> less.put(figure, value / operations));
+        return new Sample(less);
+    }
+
     Optional<Double> figure(Figure figure) {
         return Optional.ofNullable(figures.get(figure));
     }

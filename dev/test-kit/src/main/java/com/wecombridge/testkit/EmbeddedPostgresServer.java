@@ -9,9 +9,11 @@ import java.sql.Statement;
 
 /**
  * PostgreSQL from embedded binaries: fast and forgetful ({@code fsync} off), gone when the JVM
- * ends.
+ * ends. Benchmarks ask for a durable one with the system property {@code testkit.durable}.
  */
 final class EmbeddedPostgresServer implements PostgresServer {
+
+    private static final String DURABLE = Boolean.getBoolean("testkit.durable") ? "on" : "off";
 
     private final EmbeddedPostgres postgres;
 
@@ -25,6 +27,8 @@ final class EmbeddedPostgresServer implements PostgresServer {
                     EmbeddedPostgres.builder()
                             .setRegisterShutdownHook(false)
                             .setServerConfig("timezone", "UTC")
+                            .setServerConfig("fsync", DURABLE)
+                            .setServerConfig("synchronous_commit", DURABLE)
                             .start();
             ClosingTime.afterSpring("postgres", postgres);
             var server = new EmbeddedPostgresServer(postgres);

@@ -22,6 +22,7 @@ class CallbackCryptoBenchmark {
         var missed =
                 new Benchmark(
                                 "callback crypto",
+                                Benchmark.ROUNDS,
                                 List.of(
                                         new Arm(
                                                 "ours",
