@@ -4,6 +4,7 @@ import com.wecombridge.acceptance.Http;
 import com.wecombridge.faults.load.Company;
 import com.wecombridge.faults.rig.Rig;
 import com.wecombridge.faults.row.Contest;
+import com.wecombridge.faults.row.Outcome;
 import com.wecombridge.faults.row.Row;
 import com.wecombridge.faults.row.RowRun;
 import com.wecombridge.faults.row.Rows;
@@ -75,7 +76,7 @@ public final class FaultRun implements Callable<Integer> {
                 table.add(run.run(row, seed + row.id().hashCode()));
             }
             if (kills > 0) {
-                table.add(new Contest(rig, company, kills).run(seed));
+                table.add(new Outcome(new Contest(rig, company, kills).run(seed), 0));
             }
             return table.close(seed);
         }

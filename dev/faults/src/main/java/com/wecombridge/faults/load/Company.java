@@ -1,5 +1,7 @@
 package com.wecombridge.faults.load;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.wecombridge.acceptance.Addresses;
 import com.wecombridge.acceptance.Bridge;
 import com.wecombridge.acceptance.Http;
@@ -32,6 +34,7 @@ public final class Company {
     private static final String TENANT = "acme";
     private static final int CHANGING = 20;
     private static final int BOUND = 10;
+    private static final int RENAMED = 5;
 
     private final Bridge bridge;
     private final Simulator wecom;
@@ -70,6 +73,33 @@ public final class Company {
         return IntStream.rangeClosed(1, BOUND).mapToObj("bound-%02d"::formatted).toList();
     }
 
+    /** Whose names change in WeCom itself. */
+    List<String> renamed() {
+        return IntStream.rangeClosed(1, RENAMED).mapToObj("RENAMED-%02d"::formatted).toList();
+    }
+
+    void rename(String member, long number) {
+        wecom.define(
+                "members", Map.of("corpId", CORP, "userId", member, "name", member + " " + number));
+    }
+
+    /** As after an outage: the whole directory is read and compared. */
+    void compareDirectory() {
+        bridge.post("/api/v1/sync-runs", Map.of("corpId", CORP)).orFail("comparing the directory");
+    }
+
+    /** The number in each renamed member's name, as the mirror has it. */
+    Map<String, Long> mirroredNames() {
+        var page =
+                bridge.get("/api/v1/members?limit=200&corpId=" + CORP).orFail("reading the mirror");
+        return page.json()
+                .path("items")
+                .valueStream()
+                .map(member -> member.path("name").asString("").split(" "))
+                .filter(name -> name.length == 2 && name[0].startsWith("RENAMED-"))
+                .collect(toMap(name -> name[0], name -> Long.valueOf(name[1])));
+    }
+
     static String memberOf(String user) {
         return user.toUpperCase(java.util.Locale.ROOT);
     }
@@ -94,7 +124,8 @@ public final class Company {
         crm.define("users", bound().stream().map(Company::user).toList());
         Patience.waitFor("the tenant to be known", this::connect);
         bridge.waitFor("the corp to be connected", "/api/v1/corps", Company::isConnected);
-        Patience.waitFor("the gateway to know the corp", this::listen);
+        var settings = Patience.waitFor("the gateway to know the corp", this::listen);
+        wecom.define("apps", app(Map.of("callback", callback(settings))));
         bound().forEach(this::bind);
     }
 
@@ -127,6 +158,13 @@ public final class Company {
         return answer.status() == 404
                 ? Optional.empty()
                 : Optional.of(answer.orFail("saving the callback settings").json());
+    }
+
+    private static Map<String, String> callback(JsonNode settings) {
+        return Map.of(
+                "url", settings.path("callbackUrl").asString(""),
+                "token", TOKEN,
+                "aesKey", AES_KEY);
     }
 
     private void bind(String user) {

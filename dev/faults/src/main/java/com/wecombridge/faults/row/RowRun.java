@@ -2,14 +2,20 @@ package com.wecombridge.faults.row;
 
 import com.wecombridge.faults.load.CallbackLoad;
 import com.wecombridge.faults.load.Company;
+import com.wecombridge.faults.load.DeadLetters;
+import com.wecombridge.faults.load.DirectoryLoad;
 import com.wecombridge.faults.load.Load;
 import com.wecombridge.faults.load.Postman;
 import com.wecombridge.faults.load.TodoLoad;
 import com.wecombridge.faults.load.TopicReader;
 import com.wecombridge.faults.rig.Rig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /** Lets one row happen to a system that works, heals it, waits for quiet, and judges. */
 public final class RowRun {
@@ -28,32 +34,52 @@ public final class RowRun {
     }
 
     /** The same seed lets the same things happen in the same order. */
-    public List<Report> run(Row row, long seed) throws InterruptedException {
+    public Outcome run(Row row, long seed) throws InterruptedException {
         var dice = new Random(seed);
         var trouble = new Trouble(rig, dice, span);
-        var loads = loads(row, dice);
+        var kafka = new TopicReader.Kafka(rig.addresses().kafka());
+        long before = DeadLetters.count(kafka);
+        var loads = loads(row, dice, kafka);
         try {
             loads.forEach(Load::begin);
             row.fault().happen(trouble);
             rig.heal();
             loads.forEach(Load::end);
-            var tally = trouble.tally(row);
             var judges = loads.stream().map(Judge::new).toList();
-            return judges.stream().map(judge -> judge.judge(tally, seed)).toList();
+            var reports = judged(judges, trouble.tally(row), seed);
+            return new Outcome(reports, DeadLetters.count(kafka) - before);
         } finally {
             rig.heal();
             loads.forEach(Load::close);
         }
     }
 
-    private List<Load> loads(Row row, Random dice) {
+    /** All at once: each waits for quiet of its own. */
+    private static List<Report> judged(List<Judge> judges, Tally tally, long seed)
+            throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reports = new ArrayList<Report>();
+            for (var report :
+                    threads.invokeAll(
+                            judges.stream()
+                                    .map(judge -> (Callable<Report>) () -> judge.judge(tally, seed))
+                                    .toList())) {
+                reports.add(report.get());
+            }
+            return reports;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private List<Load> loads(Row row, Random dice, TopicReader.Kafka kafka) {
         var postman =
                 new Postman(Company.callbacksAt(rig.gateway()), Company.TOKEN, Company.AES_KEY);
-        var kafka = new TopicReader.Kafka(rig.addresses().kafka());
         var repetition = row.repetition().apply(new Random(dice.nextLong()));
         var run = row.id() + "-" + Long.toString(System.nanoTime(), 36);
         return List.of(
                 new CallbackLoad(postman, company, repetition, row.pause(), kafka),
-                new TodoLoad(company, run, Duration.ofSeconds(1)));
+                new TodoLoad(company, run, Duration.ofSeconds(1)),
+                new DirectoryLoad(company, Duration.ofSeconds(2)));
     }
 }

@@ -14,17 +14,25 @@ public final class Table {
     private final PrintWriter out;
     private final List<Report> reports = new ArrayList<>();
     private int kills;
+    private long deadLetters;
 
     public Table(PrintWriter out) {
         this.out = out;
         say(Report.HEAD);
     }
 
-    /** The reports of one row. */
-    public void add(List<Report> row) {
-        row.forEach(report -> say(report.line()));
-        reports.addAll(row);
-        kills += row.getFirst().tally().kills();
+    public void add(Outcome outcome) {
+        outcome.reports().forEach(report -> say(report.line()));
+        if (outcome.deadLetters() > 0) {
+            say("      FAILED " + outcome.deadLetters() + " dead letters");
+        }
+        reports.addAll(outcome.reports());
+        deadLetters += outcome.deadLetters();
+        kills +=
+                outcome.reports().stream()
+                        .mapToInt(report -> report.tally().kills())
+                        .max()
+                        .orElse(0);
     }
 
     /**
@@ -53,7 +61,7 @@ public final class Table {
                                 empty,
                                 planted.size(),
                                 seed));
-        if (bad > 0) {
+        if (bad > 0 || deadLetters > 0) {
             return 1;
         }
         return empty > 0 || blind ? 2 : 0;
