@@ -54,13 +54,17 @@ public final class Comparison {
                 .toList();
     }
 
-    /** Of each id its first effect counts: what comes again is doubled, not late. */
+    /**
+     * Of each id its first effect counts: what comes again is doubled, not late. What was given up
+     * has no place: its sender went on while it may still have been on its way.
+     */
     private List<String> inverted() {
+        Set<String> placed = acknowledged().map(Sent::id).collect(toSet());
         var inverted = new ArrayList<String>();
         var highest = new HashMap<String, Long>();
         var seen = new HashSet<String>();
         for (Effect effect : effects) {
-            if (seen.add(effect.id())) {
+            if (placed.contains(effect.id()) && seen.add(effect.id())) {
                 long before = highest.getOrDefault(effect.key(), 0L);
                 if (effect.number() < before) {
                     inverted.add(effect.id());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.wecombridge.faults.ledger.Effect;
 import com.wecombridge.faults.ledger.Ledger;
 import com.wecombridge.faults.ledger.Sent;
+import com.wecombridge.faults.ledger.Sent.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +62,9 @@ public final class CallbackLoad implements Load {
         var callback = Callback.now(member, number);
         var answer = postman.carry(callback);
         ledger.write(new Sent(callback.id(), member, number, answer));
-        repetition.repeat(() -> postman.carry(callback));
+        if (answer == Answer.ACKNOWLEDGED) {
+            repetition.repeat(() -> postman.carry(callback));
+        }
     }
 
     @Override

@@ -39,6 +39,16 @@ class ComparisonTest {
     }
 
     @Test
+    void givesNoPlaceToWhatWasGivenUpWhileItWasOnItsWay() {
+        sent.add(sent("LI_LEI", 1, Answer.GIVEN_UP));
+        sent.add(sent("LI_LEI", 2, Answer.ACKNOWLEDGED));
+        effects.add(effect("LI_LEI", 2));
+        effects.add(effect("LI_LEI", 1));
+
+        assertThat(verdict().isClean()).isTrue();
+    }
+
+    @Test
     void tellsWhatCameAgainFromWhatCameLate() {
         eachOf("LI_LEI", 1, 2);
         effects.add(effect("LI_LEI", 1));
