@@ -1,7 +1,9 @@
 package com.wecombridge.peer;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.cp.api.WxCpService;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 class EffectHandler implements WxCpMessageHandler {
 
     private final JdbcClient database;
+    private final Duration time;
 
-    EffectHandler(JdbcClient database) {
+    EffectHandler(JdbcClient database, PeerSettings settings) {
         this.database = database;
+        this.time = settings.handlerTime();
     }
 
     @Override
@@ -28,10 +32,20 @@ class EffectHandler implements WxCpMessageHandler {
             Map<String, Object> context,
             WxCpService library,
             WxSessionManager sessions) {
+        work();
         database.sql("insert into effect (id, key, content) values (?, ?, ?)")
                 .params(id(message), key(message), content(message))
                 .update();
         return null;
+    }
+
+    private void work() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("ended while it worked", interrupted);
+        }
     }
 
     /** Events have none of their own; their {@code State} is free for whoever sends them. */

@@ -3,6 +3,7 @@ package com.wecombridge.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -37,7 +38,7 @@ class PeerSettingsTest {
                         .get();
 
         assertThat(settings)
-                .isEqualTo(new PeerSettings("wwacme0000000001", "a-token", "a-key"))
+                .isEqualTo(new PeerSettings("wwacme0000000001", "a-token", "a-key", Duration.ZERO))
                 .hasToString("PeerSettings[wwacme0000000001]");
     }
 }

@@ -32,7 +32,7 @@ public final class Company {
 
     private static final String SECRET = "faults-crm-app-secret-local-only";
     private static final String TENANT = "acme";
-    private static final int CHANGING = 20;
+    private static final int CHANGING = 60;
     private static final int BOUND = 10;
     private static final int RENAMED = 5;
 

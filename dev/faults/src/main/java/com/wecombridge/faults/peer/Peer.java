@@ -23,6 +23,9 @@ public record Peer(String name, int port, Map<String, String> database) {
     private static final String JAR = "dev/peer/target/peer-0.1.0-SNAPSHOT-exec.jar";
     private static final String HEAP = "256m";
 
+    /** About a call to WeCom: whoever handles a callback reads again what changed. */
+    private static final String HANDLER_TIME = "50ms";
+
     /** How much it promises: {@code PEER_MODE}. */
     public enum Mode {
         /** As the library's documentation shows it. */
@@ -51,6 +54,7 @@ public record Peer(String name, int port, Map<String, String> database) {
 
     private Map<String, String> settings(Mode mode) {
         return Map.of(
+                "PEER_HANDLER_TIME", HANDLER_TIME,
                 "PORT", Integer.toString(port),
                 "PEER_MODE", mode.name().toLowerCase(java.util.Locale.ROOT),
                 "DATABASE_URL", setting("DATABASE_URL"),

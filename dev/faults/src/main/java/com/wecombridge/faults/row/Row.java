@@ -23,7 +23,7 @@ public record Row(
         Function<RandomGenerator, Repetition> repetition,
         Duration pause) {
 
-    private static final Duration STEADY = Duration.ofMillis(400);
+    private static final Duration STEADY = Duration.ofSeconds(1);
 
     /** Goes wrong in one way until the time is up, and leaves the system as it is then. */
     public interface Fault {
