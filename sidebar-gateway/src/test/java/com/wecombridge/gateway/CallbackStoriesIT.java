@@ -12,6 +12,7 @@ import com.wecombridge.events.wecom.WeComCallback.SuiteTicketReceived;
 import com.wecombridge.events.wecom.WeComCallback.UnrecognizedCallback;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,27 @@ class CallbackStoriesIT extends RunningGateway {
         told(ACME + ":members/" + last, 1);
         assertThat(told(ACME + ":members/" + member)).hasSize(1);
         assertThat(stored(member)).isEqualTo(1L);
+    }
+
+    /** Many copies of one callback would take every connection while they wait for their turn. */
+    @Test
+    void thanksForARepetitionOfWhatIsStoredWithoutWaitingForItsTurn() throws SQLException {
+        var member = someone();
+        var xml = deleted(ACME, member);
+        postTo(APP, ACME_SENDER.post(ACME, xml));
+
+        try (var another = database.connect(database.application());
+                var statement = another.createStatement()) {
+            another.setAutoCommit(false);
+            statement.execute(
+                    "select pg_advisory_xact_lock(hashtextextended('%s', 0))"
+                            .formatted(ACME + ":members/" + member));
+
+            assertThat(postTo(APP, ACME_SENDER.post(ACME, xml)).statusCode()).isEqualTo(200);
+            assertThat(postTo(APP, ACME_SENDER.post(ACME, changed(ACME, member, 1_726_214_400))))
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(503);
+        }
     }
 
     @Test

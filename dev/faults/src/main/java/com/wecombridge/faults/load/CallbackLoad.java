@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class CallbackLoad implements Load {
 
     private static final String TOPIC = "wecom.callbacks";
+    private static final String KIND = "com.wecombridge.member.change-reported.v1";
 
     private final Postman postman;
     private final Company company;
@@ -93,8 +94,7 @@ public final class CallbackLoad implements Load {
 
     private void hear(ConsumerRecord<String, byte[]> fact) {
         var member = header(fact, "ce_subject").replaceFirst("^members/", "");
-        if (!Company.CORP.equals(header(fact, "ce_corpid"))
-                || !company.changing().contains(member)) {
+        if (!KIND.equals(header(fact, "ce_type")) || !company.changing().contains(member)) {
             return;
         }
         var id = header(fact, "ce_id");

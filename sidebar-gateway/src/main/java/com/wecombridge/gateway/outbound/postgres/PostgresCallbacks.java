@@ -24,10 +24,15 @@ import reactor.core.publisher.Mono;
 @Component
 class PostgresCallbacks implements Callbacks {
 
-    /** One round trip: wait for one's turn, take a place in the order, store. */
+    /**
+     * One round trip: wait for one's turn, take a place in the order, store. What is stored already
+     * waits for no turn: its copies would hold every connection meanwhile.
+     */
     private static final String ADD =
             """
-            with turn as materialized (select pg_advisory_xact_lock(hashtextextended($1, 0)))
+            with known as materialized (select from stored_callback where identity = $2),
+                 turn as materialized (select pg_advisory_xact_lock(hashtextextended($1, 0))
+                                        where not exists (select from known))
             insert into stored_callback (identity, tenant_id, receiver, app_id, corp_id, kind, state,
                                          cause, sealed_text, received_at)
             select $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 from turn
