@@ -7,8 +7,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjIntConsumer;
 
-/** A TCP line to a server that can be cut, or fall silent, and be mended again. */
+/**
+ * A TCP line to PostgreSQL that can be cut, or fall silent, and be mended again; it counts what is
+ * asked.
+ */
 public final class Line {
 
     private enum State {
@@ -20,6 +25,7 @@ public final class Line {
     private final ServerSocket entrance;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong questions = new AtomicLong();
     private State state = State.UP;
 
     private Line(ServerSocket entrance, int target) {
@@ -48,6 +54,11 @@ public final class Line {
 
     public int port() {
         return entrance.getLocalPort();
+    }
+
+    /** How often the application has asked something and waited for the answer. */
+    public long questions() {
+        return questions.get();
     }
 
     /** Closes what is open and refuses what comes. */
@@ -85,17 +96,18 @@ public final class Line {
     private void join(Socket near, Socket far) {
         open.add(near);
         open.add(far);
-        Thread.ofVirtual().start(() -> carry(near, far));
-        Thread.ofVirtual().start(() -> carry(far, near));
+        Thread.ofVirtual().start(() -> carry(near, far, new Questions(questions)::hear));
+        Thread.ofVirtual().start(() -> carry(far, near, (_, _) -> {}));
     }
 
-    private void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to, ObjIntConsumer<byte[]> listener) {
         var buffer = new byte[16 * 1024];
         try (from;
                 to) {
             var in = from.getInputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 waitWhileSilent();
+                listener.accept(buffer, read);
                 to.getOutputStream().write(buffer, 0, read);
             }
         } catch (IOException _) {

@@ -9,6 +9,7 @@ import com.wecombridge.testkit.TestKafka.Cleanup;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /** One way of relaying: its own database, topic and process, on servers that all arms share. */
 final class RelayArm implements AutoCloseable {
@@ -20,14 +21,19 @@ final class RelayArm implements AutoCloseable {
     private final String name;
     private final Facts facts;
     private final Told told;
-    private final RelayProcess process;
+    private final ChildProcess process;
 
     private RelayArm(String name, Facts facts) throws IOException {
         this.name = name;
         this.facts = facts;
         Infrastructure.kafka().createTopic(facts.topic(), PARTITIONS, Cleanup.DELETE);
         this.told = new Told(facts.topic());
-        this.process = RelayProcess.start(name, facts);
+        this.process =
+                ChildProcess.start(
+                        RelayProcess.class,
+                        facts.database(),
+                        List.of(name, facts.one(), facts.topic()));
+        process.answer(); // it is ready
     }
 
     static RelayArm ours() throws IOException {
