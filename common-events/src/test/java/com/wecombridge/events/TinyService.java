@@ -12,14 +12,18 @@ import com.wecombridge.events.work.Outcome;
 import com.wecombridge.events.work.Worker;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
+import io.micrometer.observation.Observation.Scope;
+import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -40,8 +44,13 @@ public class TinyService {
 
     @Bean
     Consumer<Message<?>> tinyTodos(
-            EventCodec codec, Inbox inbox, DatabaseClient db, Outbox outbox) {
+            EventCodec codec,
+            Inbox inbox,
+            DatabaseClient db,
+            Outbox outbox,
+            ObservationRegistry steps) {
         return message -> {
+            ENTERED_STEPS.add(entered(steps));
             if (codec.read(message) instanceof Received.Known(var envelope, TodoAssigned todo)) {
                 inbox.once(envelope, keep(db, todo).then(answer(outbox, todo)))
                         .block(Duration.ofSeconds(10));
@@ -60,6 +69,17 @@ public class TinyService {
                                 Samples.NOON,
                                 todo.version()))
                 : Mono.empty();
+    }
+
+    /** For each record, how many steps its thread was in when it came to the door. */
+    public static final Queue<Long> ENTERED_STEPS = new ConcurrentLinkedQueue<>();
+
+    private static long entered(ObservationRegistry steps) {
+        return Stream.iterate(
+                        steps.getCurrentObservationScope(),
+                        Objects::nonNull,
+                        Scope::getPreviousObservationScope)
+                .count();
     }
 
     /** What the next effects fail with, one after the other. */

@@ -57,5 +57,6 @@ final class DoorTrace implements RecordInterceptor<Object, Object> {
             scope.close();
             scope.getCurrentObservation().stop();
         }
+        traces.leaveAll();
     }
 }

@@ -51,6 +51,14 @@ public final class Traces {
         return Observation.createNotStarted(name, () -> received, observations);
     }
 
+    /**
+     * Nothing of a trace is left on this thread. What waited for a pipeline here may have left a
+     * step entered, and whoever enters the next one would keep it, and all before it, for ever.
+     */
+    public void leaveAll() {
+        observations.setCurrentObservationScope(null);
+    }
+
     private static Optional<TraceContext> traceOf(ContextView context) {
         return context.<Observation>getOrEmpty(ObservationThreadLocalAccessor.KEY)
                 .flatMap(step ->

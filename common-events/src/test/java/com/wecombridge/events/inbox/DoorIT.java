@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -104,6 +105,17 @@ class DoorIT extends TinyService.Running {
 
         await().atMost(SOON).until(() -> notes().contains("trouble"));
         assertThat(TinyService.TROUBLES).isEmpty();
+    }
+
+    @Test
+    void aRecordLeavesNothingOfItsTraceForTheNext() {
+        TinyService.ENTERED_STEPS.clear();
+        for (int i = 0; i < 5; i++) {
+            send(todo("step-" + i + run, "step " + i), "event-step-" + i + "-" + run);
+        }
+
+        await().atMost(SOON).until(() -> TinyService.ENTERED_STEPS.size() >= 5);
+        assertThat(Set.copyOf(TinyService.ENTERED_STEPS)).hasSize(1);
     }
 
     private static RuntimeException away() {
