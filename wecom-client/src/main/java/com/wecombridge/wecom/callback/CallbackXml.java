@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One element of a callback: its text, and whatever elements are inside it, known to us or not.
@@ -22,6 +23,9 @@ import java.util.Optional;
  * @param children in the order of the document; names may repeat
  */
 public record CallbackXml(String name, String value, List<CallbackXml> children) {
+
+    /** Java would read the digits of every script. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}");
 
     /** What a text turned out to be. */
     public sealed interface Reading {}
@@ -40,7 +44,8 @@ public record CallbackXml(String name, String value, List<CallbackXml> children)
         DOCTYPE,
         TOO_DEEP,
         TOO_MANY_ELEMENTS,
-        TOO_MANY_ATTRIBUTES
+        TOO_MANY_ATTRIBUTES,
+        NAME_TOO_LONG
     }
 
     public CallbackXml {
@@ -70,10 +75,10 @@ public record CallbackXml(String name, String value, List<CallbackXml> children)
         return inside(field).map(child -> child.value().strip()).filter(text -> !text.isEmpty());
     }
 
-    /** The whole number in a field; empty if it holds something else. */
+    /** The whole number in a field, in plain digits; empty if it holds something else. */
     public Optional<Long> number(String field) {
         try {
-            return text(field).map(Long::valueOf);
+            return text(field).filter(text -> NUMBER.matcher(text).matches()).map(Long::valueOf);
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }

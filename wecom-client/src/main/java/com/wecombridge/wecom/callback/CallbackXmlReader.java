@@ -27,6 +27,8 @@ final class CallbackXmlReader {
     private static final int DEEPEST = 16;
     private static final int MOST_ELEMENTS = 5_000;
     private static final int MOST_ATTRIBUTES = 16;
+    private static final int LONGEST_NAME = 256;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final XMLInputFactory PARSERS = parsers();
 
@@ -71,6 +73,9 @@ final class CallbackXmlReader {
     }
 
     private Reading readAll(String document) throws XMLStreamException {
+        if (document.startsWith(BYTE_ORDER_MARK)) { // a second one, which the parser would forgive
+            return new Refused(Fault.NOT_WELL_FORMED);
+        }
         XMLStreamReader parser = PARSERS.createXMLStreamReader(new StringReader(document));
         try {
             return readAll(parser);
@@ -96,7 +101,7 @@ final class CallbackXmlReader {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
                 open.push(new Open(parser.getLocalName()));
-                return tooMuch(parser.getAttributeCount());
+                return tooMuch(parser.getLocalName(), parser.getAttributeCount());
             }
             case XMLStreamConstants.END_ELEMENT -> close(open.pop());
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
@@ -112,8 +117,11 @@ final class CallbackXmlReader {
         return Optional.empty();
     }
 
-    private Optional<Fault> tooMuch(int attributes) {
+    private Optional<Fault> tooMuch(String name, int attributes) {
         elements++;
+        if (name.length() > LONGEST_NAME) {
+            return Optional.of(Fault.NAME_TOO_LONG);
+        }
         if (attributes > MOST_ATTRIBUTES) {
             return Optional.of(Fault.TOO_MANY_ATTRIBUTES);
         }
@@ -145,7 +153,7 @@ final class CallbackXmlReader {
     }
 
     private static String withoutByteOrderMark(String document) {
-        return document.startsWith("\uFEFF") ? document.substring(1) : document;
+        return document.startsWith(BYTE_ORDER_MARK) ? document.substring(1) : document;
     }
 
     /**

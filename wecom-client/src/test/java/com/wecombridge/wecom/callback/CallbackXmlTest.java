@@ -227,6 +227,25 @@ class CallbackXmlTest {
         assertThat(CallbackEnvelope.read(body.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
+    @Test
+    void refusesANameThatNobodyWouldWrite() {
+        assertThat(CallbackXml.read("<xml><" + "a".repeat(257) + "/></xml>"))
+                .isEqualTo(new Refused(Fault.NAME_TOO_LONG));
+    }
+
+    @Test
+    void forgivesOneByteOrderMarkAndNotTwo() {
+        assertThat(CallbackXml.read("\uFEFF<xml/>")).isInstanceOf(Parsed.class);
+        assertThat(CallbackXml.read("\uFEFF\uFEFF<xml/>"))
+                .isEqualTo(new Refused(Fault.NOT_WELL_FORMED));
+    }
+
+    @Test
+    void readsDigitsOfNoOtherScript() {
+        assertThat(xml("<xml><Id>１</Id></xml>").number("Id")).isEmpty();
+        assertThat(xml("<xml><Id>-1</Id></xml>").number("Id")).contains(-1L);
+    }
+
     private static CallbackXml xml(String document) {
         return ((Parsed) CallbackXml.read(document)).xml();
     }

@@ -64,8 +64,8 @@ final class CallbackBody {
         try {
             var type = headers.getContentType();
             return type != null
-                    && (type.isCompatibleWith(MediaType.TEXT_XML)
-                            || type.isCompatibleWith(MediaType.APPLICATION_XML));
+                    && (type.equalsTypeAndSubtype(MediaType.TEXT_XML)
+                            || type.equalsTypeAndSubtype(MediaType.APPLICATION_XML));
         } catch (InvalidMediaTypeException _) {
             return false;
         }

@@ -1,0 +1,113 @@
+package com.wecombridge.corpus.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** HTTP as bytes on a socket of its own, because every client tidies up what must stay untidy. */
+public final class Wire {
+
+    private static final int PATIENCE_MILLIS = 8_000;
+
+    private final URI server;
+
+    public Wire(URI server) {
+        this.server = server;
+    }
+
+    public String host() {
+        return server.getHost() + ":" + server.getPort();
+    }
+
+    /** Sends it all and reads the first answer. */
+    public Reply send(byte[] request) {
+        return send(List.of(request), Reply::isWhole);
+    }
+
+    public Reply send(String request) {
+        return send(request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends it all and reads until the server ends the connection or falls silent. */
+    public Reply sendToTheEnd(String request) {
+        return send(List.of(request.getBytes(StandardCharsets.ISO_8859_1)), _ -> false);
+    }
+
+    /** Sends a beginning and then the same piece over and over, as long as anybody takes it. */
+    public Reply sendForEver(String head, byte[] piece, int times) {
+        return send(new Repeated(bytes(head), piece, times), Reply::isWhole);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A head, and a piece that comes again and again without being held more than once. */
+    private record Repeated(byte[] head, byte[] piece, int times) implements Iterable<byte[]> {
+        @Override
+        public java.util.Iterator<byte[]> iterator() {
+            return java.util.stream.Stream.concat(
+                            java.util.stream.Stream.of(head),
+                            java.util.stream.Stream.generate(() -> piece).limit(times))
+                    .iterator();
+        }
+    }
+
+    private Reply send(Iterable<byte[]> pieces, java.util.function.Predicate<String> isEnough) {
+        long started = System.nanoTime();
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            var writer = Thread.ofVirtual().start(() -> write(socket, pieces));
+            var reply = read(socket, isEnough, started);
+            socket.close();
+            writer.join();
+            return reply;
+        } catch (IOException unreachable) {
+            throw new IllegalStateException("nobody listens at " + server, unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A server may well hang up before it heard everything. */
+    private static void write(Socket socket, Iterable<byte[]> pieces) {
+        try {
+            var out = socket.getOutputStream();
+            for (byte[] piece : pieces) {
+                out.write(piece);
+                out.flush();
+            }
+        } catch (IOException _) {
+            // the answer says whether that was right
+        }
+    }
+
+    private static Reply read(
+            Socket socket, java.util.function.Predicate<String> isEnough, long started) {
+        var seen = new ByteArrayOutputStream();
+        boolean ended = false;
+        try {
+            var in = socket.getInputStream();
+            var buffer = new byte[8192];
+            while (!ended && !isEnough.test(seen.toString(StandardCharsets.UTF_8))) {
+                int count = in.read(buffer);
+                ended = count < 0;
+                seen.write(buffer, 0, Math.max(count, 0));
+            }
+        } catch (SocketTimeoutException _) {
+            // silent, or silent behind an answer
+        } catch (IOException reset) {
+            ended = true;
+        }
+        var took = Duration.ofNanos(System.nanoTime() - started);
+        return Reply.read(seen.toString(StandardCharsets.UTF_8), ended, took);
+    }
+}
