@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -48,9 +49,12 @@ final class Judge {
         cases.forEach(this::one);
         lookAtFacts(cases);
         plantedAll = cases.size();
-        plantedFound =
-                (int) cases.stream().filter(planted -> !faults.get(planted).isEmpty()).count();
+        plantedFound = (int) cases.stream().filter(planted -> !faultsOf(planted).isEmpty()).count();
         cases.forEach(faults::remove);
+    }
+
+    private List<String> faultsOf(Case input) {
+        return Objects.requireNonNull(faults.get(input));
     }
 
     private void one(Case input) {
@@ -113,10 +117,10 @@ final class Judge {
                 int seen = Collections.frequency(told, fact);
                 boolean marked = subject.contains("%s");
                 if (marked ? seen != times : seen < times) {
-                    faults.get(input).add("told " + seen + " times: " + fact);
+                    faultsOf(input).add("told " + seen + " times: " + fact);
                 }
             } else if (told.stream().anyMatch(fact -> fact.endsWith(mark))) {
-                faults.get(input).add("told");
+                faultsOf(input).add("told");
             }
         }
     }

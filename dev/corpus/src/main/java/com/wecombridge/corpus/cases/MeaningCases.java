@@ -10,6 +10,7 @@ import com.wecombridge.corpus.wire.Seal;
 import com.wecombridge.corpus.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /** Group 4: what callbacks mean. */
 public final class MeaningCases {
@@ -239,10 +240,9 @@ public final class MeaningCases {
                 Company.leavingIsTold(),
                 mark -> {
                     var text = Company.leaves(mark);
-                    try (var threads =
-                            java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+                    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                         for (int i = 0; i < 50; i++) {
-                            threads.submit(() -> say(text));
+                            threads.execute(() -> say(text));
                         }
                     }
                     return say(text);

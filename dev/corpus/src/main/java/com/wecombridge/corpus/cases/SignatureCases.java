@@ -133,7 +133,8 @@ public final class SignatureCases {
                 mark -> {
                     var letter = Company.letter(mark);
                     var body = letter.body().toCharArray();
-                    body[letter.body().indexOf(letter.encrypted()) + 8] ^= 1;
+                    int place = letter.body().indexOf(letter.encrypted()) + 8;
+                    body[place] = (char) (body[place] ^ 1);
                     return send(letter.withBody(new String(body)));
                 });
         add(

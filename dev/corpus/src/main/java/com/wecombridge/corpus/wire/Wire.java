@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** HTTP as bytes on a socket of its own, because every client tidies up what must stay untidy. */
 public final class Wire {
@@ -41,7 +43,7 @@ public final class Wire {
 
     /** Sends a beginning and then the same piece over and over, as long as anybody takes it. */
     public Reply sendForEver(String head, byte[] piece, int times) {
-        return send(new Repeated(bytes(head), piece, times), Reply::isWhole);
+        return send(repeated(bytes(head), piece, times), Reply::isWhole);
     }
 
     private static byte[] bytes(String text) {
@@ -49,25 +51,24 @@ public final class Wire {
     }
 
     /** A head, and a piece that comes again and again without being held more than once. */
-    private record Repeated(byte[] head, byte[] piece, int times) implements Iterable<byte[]> {
-        @Override
-        public java.util.Iterator<byte[]> iterator() {
-            return java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of(head),
-                            java.util.stream.Stream.generate(() -> piece).limit(times))
-                    .iterator();
-        }
+    private static Iterable<byte[]> repeated(byte[] head, byte[] piece, int times) {
+        return () ->
+                Stream.concat(Stream.of(head), Stream.generate(() -> piece).limit(times))
+                        .iterator();
     }
 
-    private Reply send(Iterable<byte[]> pieces, java.util.function.Predicate<String> isEnough) {
+    private Reply send(Iterable<byte[]> pieces, Predicate<String> isEnough) {
         long started = System.nanoTime();
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            var writer = Thread.ofVirtual().start(() -> write(socket, pieces));
-            var reply = read(socket, isEnough, started);
-            socket.close();
-            writer.join();
+        try {
+            Thread writer;
+            Reply reply;
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+                socket.setSoTimeout(PATIENCE_MILLIS);
+                writer = Thread.ofVirtual().start(() -> write(socket, pieces));
+                reply = read(socket, isEnough, started);
+            }
+            writer.join(); // the end of the socket frees a writer that nobody hears
             return reply;
         } catch (IOException unreachable) {
             throw new IllegalStateException("nobody listens at " + server, unreachable);
@@ -90,8 +91,7 @@ public final class Wire {
         }
     }
 
-    private static Reply read(
-            Socket socket, java.util.function.Predicate<String> isEnough, long started) {
+    private static Reply read(Socket socket, Predicate<String> isEnough, long started) {
         var seen = new ByteArrayOutputStream();
         boolean ended = false;
         try {
