@@ -28,7 +28,6 @@ class SourcesTest {
                                             "dev/crm-simulator",
                                             "dev/oidc-provider",
                                             "dev/peer",
-                                            "dev/corpus",
                                             "dev/local",
                                             "dev/acceptance")))
                     .toList();
