@@ -159,7 +159,8 @@ class CallbackRefusalsIT extends RunningGateway {
 
     @Test
     void goesByTheBodyAndNotByItsLabel() {
-        for (var label : List.of("application/json", "text/plain;charset=utf-7", "nonsense")) {
+        for (var label :
+                List.of("application/json", "text/plain;charset=utf-7", "nonsense", "*/*")) {
             assertThat(labelled(label, ACME_SENDER.post(ACME, xml(ACME))).statusCode())
                     .isEqualTo(200);
             assertThat(labelled(label, new Sender.Posted("", "{}")).statusCode()).isEqualTo(415);
