@@ -62,7 +62,7 @@ final class CallbackXmlReader {
         if (document.length() > LARGEST) {
             return new Refused(Fault.TOO_LARGE);
         }
-        if (!document.codePoints().allMatch(CallbackXmlReader::isCharacter)) {
+        if (!isOfCharacters(document)) {
             return new Refused(Fault.NOT_WELL_FORMED);
         }
         try {
@@ -139,11 +139,23 @@ final class CallbackXmlReader {
         }
     }
 
-    /** The parser looks for control characters itself, but not for these. */
-    private static boolean isCharacter(int codePoint) {
+    /** The parser looks for control characters itself, but not for half pairs and these two. */
+    private static boolean isOfCharacters(String document) {
+        int at = 0;
+        while (at < document.length()) {
+            int codePoint = document.codePointAt(at);
+            if (isNone(codePoint)) {
+                return false;
+            }
+            at += Character.charCount(codePoint);
+        }
+        return true;
+    }
+
+    private static boolean isNone(int codePoint) {
         boolean isHalf =
                 codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-        return !isHalf && codePoint != 0xFFFE && codePoint != 0xFFFF;
+        return isHalf || codePoint == 0xFFFE || codePoint == 0xFFFF;
     }
 
     /** A declared encoding is only believed when it is the one we decoded with. */

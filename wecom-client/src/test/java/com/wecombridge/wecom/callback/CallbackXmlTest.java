@@ -8,7 +8,6 @@ import com.wecombridge.wecom.callback.CallbackXml.Parsed;
 import com.wecombridge.wecom.callback.CallbackXml.Refused;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -179,19 +178,13 @@ class CallbackXmlTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void refusesWithinAMegabyteAndAFewMilliseconds(String document, Fault fault) {
-        for (int warmUp = 0; warmUp < 50; warmUp++) {
-            CallbackXml.read(document);
-        }
+    void refusesWithinAMegabyte(String document, Fault fault) {
+        CallbackXml.read(document);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long bytes = threads.getCurrentThreadAllocatedBytes();
-        long cpu = threads.getCurrentThreadCpuTime();
 
         CallbackXml.read(document);
 
-        assertThat(threads.getCurrentThreadCpuTime() - cpu)
-                .as("nanoseconds of CPU for %s", fault)
-                .isLessThan(Duration.ofMillis(5).toNanos());
         assertThat(threads.getCurrentThreadAllocatedBytes() - bytes)
                 .as("bytes for %s", fault)
                 .isLessThan(1 << 20);
