@@ -1,8 +1,12 @@
 package com.wecombridge.wecom.calls;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.springframework.boot.logging.LogLevel;
@@ -14,7 +18,7 @@ final class Connections {
 
     private Connections() {}
 
-    /** Repeats nothing, follows nothing, remembers nothing. */
+    /** Repeats no request, follows nothing, remembers nothing. */
     static CloseableHttpClient pooled(WeComClientSettings settings) {
         silenceRequestLogs();
         var limits =
@@ -31,10 +35,21 @@ final class Connections {
                 .setMaxConnPerRoute(settings.connections())
                 .evictExpiredConnections()
                 .evictIdleConnections(IDLE_SECONDS, TimeUnit.SECONDS)
-                .disableAutomaticRetries()
+                .setRetryHandler(
+                        (failure, attempts, _) -> isWorthAnotherConnection(failure, attempts))
                 .disableRedirectHandling()
                 .addInterceptorLast(LimitedAnswer::limit)
                 .build();
+    }
+
+    /** Nothing was sent where no connection was made: a full queue at the far end is soon empty. */
+    static boolean isWorthAnotherConnection(IOException failure, int attempts) {
+        return attempts == 1
+                && switch (failure) {
+                    case ConnectionPoolTimeoutException _ -> false; // the queue is our own
+                    case ConnectException _, ConnectTimeoutException _ -> true;
+                    default -> false;
+                };
     }
 
     /**
