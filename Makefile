@@ -1,7 +1,7 @@
 # Everything one does with this repository; `make` alone prints the list below.
 
 .DEFAULT_GOAL := help
-.PHONY: help up health smoke day logs down nuke check quick test test-one it e2e faults bench format docs sbom scan build prepare jdk
+.PHONY: help up health smoke day logs down nuke check quick test test-one it crowds e2e faults bench format docs sbom scan build prepare jdk
 
 # JDK 25 for Maven, tests and every process: JAVA_HOME if it is one, else the first that is installed.
 JAVA_HOME := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do \
@@ -47,6 +47,8 @@ test-one: jdk ## one test class: CLASS=BindContactTest
 	@module=$$(dev/local/module-of $(CLASS)) && $(MAVEN) -pl $$module -am $(ONLY)=$(CLASS) test
 it: jdk ## all integration tests: real PostgreSQL, real Kafka
 	@$(MAVEN) $(ONLY)='*IT' test
+crowds: jdk ## storms of refused tokens and two tenants' requests with as many callers as are promised
+	@$(MAVEN) -Dquick -DskipFrontend -Dcrowds.whole=true $(ONLY)=TokenStormIT,TenantIsolationIT test
 e2e: build ## the story on an empty stack of its own, beside a running one
 	@dev/local/e2e
 faults: build ## let things go wrong on a stack of its own and count: ROWS=F-01,F-08 SEED=7 SECONDS=30

@@ -9,6 +9,7 @@ import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.DepartmentId;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.id.TenantId;
+import com.wecombridge.testkit.Crowds;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.testkit.tenants.Call;
 import com.wecombridge.testkit.tenants.KeepsTenantsApart;
@@ -57,7 +58,7 @@ class TenantIsolationIT extends BindingServiceIT implements KeepsTenantsApart {
 
     @Override
     public int requests() {
-        return 10_000;
+        return Crowds.of(10_000);
     }
 
     @Override

@@ -14,6 +14,7 @@ import com.wecombridge.events.id.SuiteId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.wecom.WeComCallback.SuiteAuthorizationOffered;
 import com.wecombridge.events.work.WorkRunner;
+import com.wecombridge.testkit.Crowds;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.wecom.calls.WeComCallException;
@@ -59,9 +60,9 @@ class TokenStormIT extends BindingServiceIT {
     private static final int REPLICAS = 4;
 
     /** For each replica. */
-    private static final int CALLERS_AT_EXPIRY = 10_000;
+    private static final int CALLERS_AT_EXPIRY = Crowds.of(10_000);
 
-    private static final int CALLERS_AT_REVOCATION = 2_500;
+    private static final int CALLERS_AT_REVOCATION = Crowds.of(10_000);
     private static final int RENEWALS = 3;
 
     /** Of a caller of many, who together stay well below what WeCom lets a corp ask. */

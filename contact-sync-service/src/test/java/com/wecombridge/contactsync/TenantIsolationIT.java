@@ -9,6 +9,7 @@ import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.store.Scope;
+import com.wecombridge.testkit.Crowds;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.testkit.tenants.Call;
 import com.wecombridge.testkit.tenants.KeepsTenantsApart;
@@ -67,7 +68,7 @@ class TenantIsolationIT extends ContactSyncServiceIT implements KeepsTenantsApar
 
     @Override
     public int requests() {
-        return 4_000;
+        return Crowds.of(10_000);
     }
 
     @Override
