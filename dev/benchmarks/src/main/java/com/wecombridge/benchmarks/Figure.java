@@ -13,6 +13,8 @@ public enum Figure {
     P50("p50 ms"),
     P99("p99 ms"),
     LONGEST("longest ms"),
+    START("ms to the first answer"),
+    RESIDENT("MB resident"),
     FAILED("could not be written"),
     MISSED("missed");
 
