@@ -1,8 +1,10 @@
 package com.wecombridge.events.outbox;
 
+import com.wecombridge.events.outbox.RelayTables.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -27,7 +29,14 @@ public final class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
     private volatile long wentRoundAt = System.nanoTime();
     private volatile @Nullable Thread thread;
+    private final Waiting waiting;
     private @Nullable FactPublisher publisher;
+
+    /** Where we stand, as long as it is surely ours; empty where the database must be asked. */
+    private Optional<RelayPosition> standing = Optional.empty();
+
+    private long leasedAt;
+    private Set<HeldKey.Id> held = Set.of();
 
     OutboxRelay(
             RelayTables tables,
@@ -40,6 +49,7 @@ public final class OutboxRelay implements SmartLifecycle {
         this.takePublisher = takePublisher;
         this.signal = signal;
         this.settings = settings;
+        this.waiting = new Waiting(settings.lookEvery());
     }
 
     @Override
@@ -50,60 +60,77 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void relayForEver() {
+        standing = Optional.empty();
         while (running) {
             try {
-                relayWhatIsThere();
+                var isHeldBack = relayWhatIsThere();
                 wentRoundAt = System.nanoTime();
-                signal.await(settings.lookEvery());
+                signal.await(waiting.before(isHeldBack));
             } catch (InterruptedException e) {
                 break;
             } catch (KafkaException e) {
                 log.warn("outbox: Kafka does not take facts, trying again: {}", causeOf(e));
                 dropPublisher();
+                standing = Optional.empty();
                 pause();
             } catch (RuntimeException | Error e) {
                 log.warn("outbox: cannot relay, trying again: {}", causeOf(e));
+                standing = Optional.empty();
                 pause();
             }
         }
         dropPublisher();
     }
 
-    /** Relays until nothing is left or the lease is lost. */
-    void relayWhatIsThere() {
-        var lease = tables.takeLease();
-        if (lease.isEmpty()) {
-            dropPublisher();
-            return;
-        }
-        if (lease.get().takenOver()) {
-            dropPublisher();
-        }
-        retryHeldKeys(lease.get());
-        var position = Optional.of(lease.get());
+    /**
+     * Relays until nothing is left or the lease is lost.
+     *
+     * @return whether facts are left that wait for the end of a transaction of somebody else's
+     */
+    private boolean relayWhatIsThere() {
+        var position = leased();
         while (running && position.isPresent()) {
             wentRoundAt = System.nanoTime();
-            position = relayBatch(position.get());
+            var window = openWindow(position.get());
+            if (!window.position().windowIsOpen()) {
+                return window.holdsBack();
+            }
+            relayBatch(window.position());
+            position = leased();
         }
+        return false;
     }
 
-    /** Where the relay stands after one batch; empty when there is nothing to do or no lease. */
-    private Optional<RelayPosition> relayBatch(RelayPosition from) {
-        var position = from.windowIsOpen() ? from : tables.openWindow(from);
-        if (!position.windowIsOpen()) {
-            return Optional.empty();
+    /** Where we stand; empty while another replica relays. */
+    private Optional<RelayPosition> leased() {
+        if (standing.isPresent() && System.nanoTime() - leasedAt < settings.lease().toNanos() / 3) {
+            return standing;
         }
+        leasedAt = System.nanoTime();
+        standing = tables.takeLease();
+        if (standing.isEmpty() || standing.get().takenOver()) {
+            dropPublisher();
+        }
+        if (standing.isPresent()) {
+            retryHeldKeys(standing.get());
+            held = heldKeys.all();
+        }
+        return standing;
+    }
+
+    private Window openWindow(RelayPosition from) {
+        return from.windowIsOpen() ? new Window(from, false) : tables.openWindow(from);
+    }
+
+    /** All transactions of a window are over: fewer facts than a batch are the rest of it. */
+    private void relayBatch(RelayPosition position) {
         var facts = tables.facts(position, settings.batch());
-        if (facts.isEmpty()) {
-            return stored(position.closeWindow());
-        }
         publish(facts);
-        return stored(position.told(facts.getLast().position()))
-                .flatMap(next -> tables.takeLease());
-    }
-
-    private Optional<RelayPosition> stored(RelayPosition position) {
-        return tables.store(position) ? Optional.of(position) : Optional.empty();
+        var next =
+                facts.size() < settings.batch()
+                        ? position.closeWindow()
+                        : position.told(facts.getLast().position());
+        standing = tables.store(next) ? Optional.of(next) : Optional.empty();
     }
 
     private void publish(List<OutboxRow> facts) {
@@ -128,7 +155,6 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private List<OutboxRow> withoutHeldKeys(List<OutboxRow> facts) {
-        var held = heldKeys.all();
         return held.isEmpty()
                 ? facts
                 : facts.stream().filter(fact -> !held.contains(fact.heldKeyId())).toList();
@@ -143,6 +169,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 row.envelope().id(),
                 refused.getMessage());
         heldKeys.hold(row.heldKeyId(), fromPosition, String.valueOf(refused.getMessage()));
+        held = heldKeys.all();
     }
 
     private void retryHeldKeys(RelayPosition position) {

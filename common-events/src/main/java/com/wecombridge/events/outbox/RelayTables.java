@@ -71,7 +71,7 @@ final class RelayTables {
      * Opens the next window: up to the oldest transaction that is still running anywhere on the
      * server. The window stays closed when it would hold no fact.
      */
-    RelayPosition openWindow(RelayPosition position) {
+    Window openWindow(RelayPosition position) {
         return db.sql(
                         """
                         with horizon as materialized (
@@ -79,7 +79,9 @@ final class RelayTables {
                         select oldest_running::text::bigint as oldest_running,
                                (select min(position) from outbox
                                  where transaction_id >= :start::text::xid8
-                                   and transaction_id < oldest_running) as first
+                                   and transaction_id < oldest_running) as first,
+                               exists (select from outbox
+                                        where transaction_id >= oldest_running) as holds_back
                           from horizon
                         """)
                 .param("start", Long.toString(position.windowStart()))
@@ -87,12 +89,21 @@ final class RelayTables {
                 .single();
     }
 
-    private static RelayPosition opened(RelayPosition position, ResultSet row) throws SQLException {
+    private static Window opened(RelayPosition position, ResultSet row) throws SQLException {
+        boolean holdsBack = row.getBoolean("holds_back");
         long first = row.getLong("first");
         return row.wasNull()
-                ? position
-                : position.openWindow(row.getLong("oldest_running"), first - 1);
+                ? new Window(position, holdsBack)
+                : new Window(
+                        position.openWindow(row.getLong("oldest_running"), first - 1), holdsBack);
     }
+
+    /**
+     * What may be told now.
+     *
+     * @param holdsBack whether committed facts have to wait for an older transaction to end
+     */
+    record Window(RelayPosition position, boolean holdsBack) {}
 
     /**
      * The next facts of the window, by position. The window stands inside {@code is true} so that

@@ -84,7 +84,10 @@ public final class RelayDatabase implements DisposableBean {
                 .build();
     }
 
-    /** One connection, made when it is wanted and again after it broke. */
+    /**
+     * One connection, made when it is wanted and again after it broke. It does not wait for the
+     * disk: should the server fall within that moment, facts are told again.
+     */
     private static HikariDataSource blocking(RelaySettings settings) {
         var source = new HikariDataSource();
         source.setPoolName("outbox-relay");
@@ -98,7 +101,8 @@ public final class RelayDatabase implements DisposableBean {
         source.setIdleTimeout(Duration.ofMinutes(1).toMillis());
         source.addDataSourceProperty("connectTimeout", "3");
         source.addDataSourceProperty("socketTimeout", "10");
-        source.addDataSourceProperty("options", "-c " + String.join(" -c ", SESSION_LIMITS));
+        source.addDataSourceProperty(
+                "options", "-c synchronous_commit=off -c " + String.join(" -c ", SESSION_LIMITS));
         return source;
     }
 }

@@ -37,8 +37,10 @@ class OutboxRelayIT extends TinyService.Running {
 
     private static final String TOPIC = "bindings.accounts";
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final RelayPosition START = new RelayPosition(0, false, 0, 0, 0);
 
     @Autowired private Outbox outbox;
+    @Autowired private OutboxRelay relay;
     @Autowired private OutboxPartitions partitions;
     @Autowired private Transactions transactions;
     @Autowired private com.wecombridge.events.store.RelayDatabase relayDatabase;
@@ -159,10 +161,33 @@ class OutboxRelayIT extends TinyService.Running {
         told(user, 1);
         assertThat(second.takeLease()).isEmpty();
 
-        database.execute("update outbox_relay set leased_until = '-infinity', holder = 'gone'");
+        relay.stop();
+        assertThat(second.takeLease()).isPresent();
+        relay.start();
         tell(outbox.append(bound(user, 2)));
 
         assertThat(told(user, 2)).extracting(OutboxRelayIT::version).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void knowsThatAFactIsHeldBackByATransactionThatStillRuns() throws SQLException {
+        var tables = new RelayTables(relayDatabase.jdbc(), "onlooker", Duration.ofSeconds(2));
+        try (var late = database.connect(database.application())) {
+            late.setAutoCommit(false);
+            insertByHand(late, user + "-late");
+            tell(outbox.append(bound(user + "-early", 1)));
+
+            assertThat(tables.openWindow(START).holdsBack()).isTrue();
+            late.commit();
+        }
+        await().atMost(SOON).until(() -> !tables.openWindow(START).holdsBack());
+    }
+
+    /** What is lost of the position is told again, and known by its id. */
+    @Test
+    void doesNotWaitForTheDiskToStoreHowFarItIs() {
+        assertThat(relayDatabase.jdbc().sql("show synchronous_commit").query(String.class).single())
+                .isEqualTo("off");
     }
 
     @Test
