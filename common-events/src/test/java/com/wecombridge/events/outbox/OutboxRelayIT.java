@@ -192,21 +192,45 @@ class OutboxRelayIT extends TinyService.Running {
 
     @Test
     void dropsADayWhoseFactsAreAllTold() {
-        database.execute(
-                """
-                create table outbox_20200101 partition of outbox
-                    for values from ('2020-01-01') to ('2020-01-02')
-                """);
-        database.execute("alter table outbox_20200101 owner to " + database.owner().username());
+        makeDay("20200101", "2020-01-01", "2020-01-02");
         tell(outbox.append(bound(user, 1)));
         told(user, 1);
 
-        await().atMost(SOON)
-                .until(() -> {
-                    partitions.makeAndDrop();
-                    return database.rows("select to_regclass('outbox_20200101') as t").stream()
-                            .allMatch(row -> row.get("t") == null);
-                });
+        await().atMost(SOON).until(() -> isGone("20200101"));
+    }
+
+    /** F-24 of the fault matrix: cleaning up overtakes a relay that is behind. */
+    @Test
+    void keepsADayWithAFactThatIsNotTold() throws SQLException {
+        makeDay("20200102", "2020-01-02", "2020-01-03");
+        try (var held = database.connect(database.relay())) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("select * from outbox_relay for update");
+            database.execute(insert(user, "convert_to('{}', 'UTF8')"));
+            database.execute(
+                    "update outbox set created_at = '2020-01-02 12:00Z' where aggregateid like '%"
+                            + user
+                            + "'");
+
+            assertThat(isGone("20200102")).isFalse();
+            held.rollback();
+        }
+        assertThat(told(user, 1)).hasSize(1);
+        await().atMost(SOON).until(() -> isGone("20200102"));
+    }
+
+    private static void makeDay(String name, String from, String to) {
+        database.execute(
+                "create table outbox_%s partition of outbox for values from ('%s') to ('%s')"
+                        .formatted(name, from, to));
+        database.execute(
+                "alter table outbox_%s owner to %s".formatted(name, database.owner().username()));
+    }
+
+    private boolean isGone(String day) {
+        partitions.makeAndDrop();
+        return database.rows("select to_regclass('outbox_" + day + "') as t").stream()
+                .allMatch(row -> row.get("t") == null);
     }
 
     @NullUnmarked
