@@ -7,6 +7,8 @@ import com.wecombridge.local.state.Secrets;
 import com.wecombridge.local.state.StateFolder;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The settings each process gets, and nothing else: a shell's own variables do not leak in. */
 public final class Environment {
@@ -66,6 +68,28 @@ public final class Environment {
                 "SERVER_PORT", text(Port.CRM_SIMULATOR),
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
                 "STATE_DIR", state.data("crm-simulator").toString());
+    }
+
+    /** What stands at the doors of services that have several processes. */
+    Map<String, String> ofBalancer() {
+        return Map.of(
+                "BALANCED",
+                Service.ALL.stream().map(this::balanced).collect(Collectors.joining(" ")));
+    }
+
+    private String balanced(Service service) {
+        return IntStream.rangeClosed(1, ports.replicas())
+                .mapToObj(replica -> Integer.toString(ports.of(service.port(), replica)))
+                .collect(Collectors.joining(",", text(service.port()) + ":", ""));
+    }
+
+    /**
+     * @param replica which of its processes, counted from 1
+     */
+    Map<String, String> of(Service service, int replica) {
+        var settings = new TreeMap<>(of(service));
+        settings.put("SERVER_PORT", Integer.toString(ports.of(service.port(), replica)));
+        return settings;
     }
 
     Map<String, String> of(Service service) {

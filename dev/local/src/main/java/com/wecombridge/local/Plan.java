@@ -1,5 +1,6 @@
 package com.wecombridge.local;
 
+import com.wecombridge.local.balancer.Balancer;
 import com.wecombridge.local.kafka.KafkaNode;
 import com.wecombridge.local.kafka.Topics;
 import com.wecombridge.local.part.JavaProgram;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,7 @@ public final class Plan {
 
     private static final String SERVICE_HEAP = "256m";
     private static final String SMALL_HEAP = "160m";
+    private static final String TINY_HEAP = "48m";
 
     private final Stack stack;
     private final Environment environment;
@@ -81,21 +84,58 @@ public final class Plan {
                 http("dev/crm-simulator", "-exec", List.of(Port.CRM_SIMULATOR), "/health"));
     }
 
-    /** The product. */
+    /** The product: as many processes of each service as are wanted. */
     public List<Part> services() {
-        return Service.ALL.stream()
-                .map(service ->
-                        http(
-                                service.module(),
-                                "",
-                                List.of(service.port()),
-                                "/actuator/health/readiness"))
+        return IntStream.rangeClosed(1, stack.ports().replicas())
+                .boxed()
+                .flatMap(replica -> Service.ALL.stream().map(service -> part(service, replica)))
                 .toList();
+    }
+
+    /** The first is called as its service, the second {@code binding-service-2}. */
+    private Part part(Service service, int replica) {
+        String name = service.module() + (replica == 1 ? "" : "-" + replica);
+        boolean alone = stack.ports().replicas() == 1;
+        String address = "http://localhost:" + stack.ports().of(service.port(), replica);
+        return new Part(
+                name,
+                alone ? List.of(service.port()) : List.of(),
+                address,
+                Probe.http(address + "/actuator/health/readiness"),
+                () ->
+                        program(name)
+                                .ofFatJar(
+                                        jar(service.module(), ""),
+                                        SERVICE_HEAP,
+                                        environment.of(service, replica)),
+                StopSignal.TERM);
+    }
+
+    /** What stands at the services' doors if each has several processes. */
+    public List<Part> doors() {
+        if (stack.ports().replicas() == 1) {
+            return List.of();
+        }
+        return List.of(
+                new Part(
+                        "balancer",
+                        Service.ALL.stream().map(Service::port).toList(),
+                        stack.ports().http(Port.GATEWAY),
+                        Probe.http(stack.ports().http(Port.GATEWAY) + "/actuator/health/readiness"),
+                        () ->
+                                program("balancer")
+                                        .ofOwnClass(
+                                                stack.repository()
+                                                        .resolve("dev/local/target/local.jar"),
+                                                Balancer.class.getName(),
+                                                TINY_HEAP,
+                                                environment.ofBalancer()),
+                        StopSignal.TERM));
     }
 
     /** In the order of starting. */
     public List<List<Part>> waves() {
-        return List.of(infrastructure(), surroundings(), services());
+        return List.of(infrastructure(), surroundings(), services(), doors());
     }
 
     public List<Part> all() {
@@ -123,13 +163,12 @@ public final class Plan {
     private Part http(String module, String classifier, List<Port> ports, String health) {
         String name = Path.of(module).getFileName().toString();
         String address = stack.ports().http(ports.getFirst());
-        String heap = module.startsWith("dev/") ? SMALL_HEAP : SERVICE_HEAP;
         return new Part(
                 name,
                 ports,
                 address,
                 Probe.http(address + health),
-                () -> program(name).ofFatJar(jar(module, classifier), heap, settings(name)),
+                () -> program(name).ofFatJar(jar(module, classifier), SMALL_HEAP, settings(name)),
                 StopSignal.TERM);
     }
 
@@ -138,7 +177,7 @@ public final class Plan {
             case "oidc-provider" -> environment.ofOidcProvider();
             case "wecom-simulator" -> environment.ofWeComSimulator();
             case "crm-simulator" -> environment.ofCrmSimulator();
-            default -> environment.of(Service.named(name));
+            default -> throw new IllegalArgumentException("no process is called " + name);
         };
     }
 

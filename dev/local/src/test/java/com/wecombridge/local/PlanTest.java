@@ -57,6 +57,32 @@ class PlanTest {
     }
 
     @Test
+    void putsADoorBeforeServicesThatHaveSeveralProcesses() {
+        StateFolder state = StateFolder.open(folder);
+        var doubled =
+                new Plan(
+                        new Stack(
+                                folder,
+                                state,
+                                Ports.from(Map.of("REPLICAS", "2")),
+                                Secrets.in(state),
+                                StartUpCaches.OFF,
+                                Watch.NOBODY,
+                                Detours.NONE));
+
+        assertThat(doubled.all()).extracting(Part::name).doesNotHaveDuplicates();
+        assertThat(doubled.services())
+                .hasSize(2 * Service.ALL.size())
+                .extracting(Part::address)
+                .contains("http://localhost:8182", "http://localhost:8282")
+                .doesNotHaveDuplicates();
+        assertThat(doubled.environment().ofBalancer().get("BALANCED"))
+                .contains("8080:8180,8280", "8082:8182,8282");
+        assertThat(doubled.all().stream().flatMap(part -> part.ports().stream()))
+                .containsExactlyInAnyOrder(Port.values());
+    }
+
+    @Test
     void sendsACallerByADetourAndNobodyElse() {
         StateFolder state = StateFolder.open(folder);
         var toPostgres = new Way("binding-service", Port.POSTGRES);

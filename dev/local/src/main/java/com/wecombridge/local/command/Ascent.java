@@ -10,6 +10,7 @@ import com.wecombridge.local.part.Part;
 import com.wecombridge.local.state.Machine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings a whole stack up, wave by wave, with a line for each process. */
 public final class Ascent {
+
+    private static final Duration FAREWELL = Duration.ofSeconds(20);
 
     private final Stack stack;
     private final Plan plan;
@@ -38,12 +41,23 @@ public final class Ascent {
                 plan.serviceJars(); // fails before anything is started if one is not built
         long missing = plan.all().stream().filter(part -> !keeper.isRunning(part)).count();
         Machine.requireMemory(missing);
+        retire();
         stack.ports().store(stack.state());
         bring(plan.infrastructure());
         prepare(services);
         bring(plan.surroundings());
         bring(plan.services());
+        bring(plan.doors());
         new Provider(stack, plan.environment()).register();
+    }
+
+    /** What ran when there were more processes of each service, or fewer, and has no place now. */
+    private void retire() {
+        var wanted = plan.all().stream().map(Part::name).toList();
+        Where.plan(Where.asLastStarted(stack)).all().reversed().stream()
+                .filter(part -> !wanted.contains(part.name()))
+                .filter(keeper::isRunning)
+                .forEach(part -> keeper.stop(part, FAREWELL));
     }
 
     /** All of a wave start together; each gets its line when it is ready. */

@@ -45,7 +45,19 @@ final class Where {
     /** A stack that disturbs no other: on free ports, unless it has run before. */
     Stack beside() {
         StateFolder folder = folder();
-        return stack(folder, Ports.lastOrFree(folder));
+        return stack(folder, Ports.lastOrFree(folder).replicated(environment));
+    }
+
+    /** The same, with as many processes as it was last started with. */
+    static Stack asLastStarted(Stack stack) {
+        return new Stack(
+                stack.repository(),
+                stack.state(),
+                Ports.last(stack.state(), Map.of()),
+                stack.secrets(),
+                stack.caches(),
+                stack.watch(),
+                stack.detours());
     }
 
     StateFolder folder() {

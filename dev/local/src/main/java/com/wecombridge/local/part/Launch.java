@@ -18,6 +18,24 @@ public record Launch(List<String> command, Map<String, String> environment) {
     /** Start-up caches come and go without making it another program. */
     private static final String START_UP_CACHE = "-XX:AOT";
 
+    private static final String HEAP = "-Xmx";
+
+    /** The same program, told something else. */
+    public Launch with(Map<String, String> settings) {
+        var all = new TreeMap<>(environment);
+        all.putAll(settings);
+        return new Launch(command, all);
+    }
+
+    /** The same Java program with another heap. */
+    public Launch withHeap(String size) {
+        return new Launch(
+                command.stream()
+                        .map(argument -> argument.startsWith(HEAP) ? HEAP + size : argument)
+                        .toList(),
+                environment);
+    }
+
     /** Equal for equal commands and settings; tells nothing about the secrets among them. */
     public String fingerprint() {
         List<String> lasting =

@@ -42,6 +42,11 @@ public record Databases(Postgres server, Secrets secrets) {
                 "DATABASE_RELAY_PASSWORD", password(database + "_relay"));
     }
 
+    /** As the server's own administrator, who may do everything. */
+    public Connection enter(String database) throws SQLException {
+        return server.connect(database);
+    }
+
     /** Creates what is missing; changes nothing else. */
     public void create(List<String> databases) {
         try (Connection connection = server.connect("postgres");

@@ -13,11 +13,18 @@ public final class Ports {
     private static final String FILE = "ports.properties";
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
+    private static final String REPLICAS = "REPLICAS";
+    private static final int MOST_REPLICAS = 9;
+
+    /** The replicas of a door at 8080 listen at 8180, 8280 and so on. */
+    private static final int APART = 100;
 
     private final Map<Port, Integer> numbers;
+    private final int replicas;
 
-    private Ports(Map<Port, Integer> numbers) {
+    private Ports(Map<Port, Integer> numbers, int replicas) {
         this.numbers = numbers;
+        this.replicas = replicas;
     }
 
     /** The usual numbers, each moved by its variable. */
@@ -30,7 +37,7 @@ public final class Ports {
                     moved == null || moved.isBlank() ? port.usual() : number(port, moved.strip()));
         }
         refuseTwins(numbers);
-        return new Ports(numbers);
+        return new Ports(numbers, 1).replicated(environment);
     }
 
     /** Numbers nobody uses at this moment: for a second stack beside a first. */
@@ -40,7 +47,7 @@ public final class Ports {
         for (Port port : Port.values()) {
             numbers.put(port, found.next());
         }
-        return new Ports(numbers);
+        return new Ports(numbers, 1);
     }
 
     /**
@@ -79,18 +86,45 @@ public final class Ports {
                     Integer.valueOf(
                             stored.getProperty(port.setting(), Integer.toString(port.usual()))));
         }
-        return Optional.of(new Ports(numbers));
+        return Optional.of(new Ports(numbers, Integer.parseInt(stored.getProperty(REPLICAS, "1"))));
     }
 
     public void store(StateFolder state) {
         var properties = new Properties();
         numbers.forEach(
                 (port, number) -> properties.setProperty(port.setting(), number.toString()));
+        properties.setProperty(REPLICAS, Integer.toString(replicas));
         StateFolder.write(state.root().resolve(FILE), properties);
     }
 
     public int of(Port port) {
         return numbers.getOrDefault(port, port.usual());
+    }
+
+    /**
+     * The same, with as many processes of each service as {@code REPLICAS} says; one unless said.
+     */
+    public Ports replicated(Map<String, String> environment) {
+        String wanted = environment.getOrDefault(REPLICAS, "").strip();
+        if (!wanted.isEmpty() && !wanted.matches("[1-" + MOST_REPLICAS + "]")) {
+            throw new StackException(
+                    "REPLICAS=" + wanted + ": say how many, from 1 to " + MOST_REPLICAS);
+        }
+        return new Ports(numbers, wanted.isEmpty() ? 1 : Integer.parseInt(wanted));
+    }
+
+    /** How many processes each service has. */
+    public int replicas() {
+        return replicas;
+    }
+
+    /**
+     * Where a process of a service listens: alone at its door, else beside it.
+     *
+     * @param replica counted from 1
+     */
+    public int of(Port port, int replica) {
+        return replicas == 1 ? of(port) : of(port) + APART * replica;
     }
 
     /** The address of an HTTP door, without a slash at its end. */

@@ -1,0 +1,85 @@
+package com.wecombridge.local.balancer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BalancerTest {
+
+    @Test
+    void givesEachReplicaItsTurn() throws IOException {
+        try (var one = Named.as("a");
+                var other = Named.as("b");
+                var balancer = Balancer.before(0, List.of(one.port(), other.port()))) {
+            assertThat(List.of(answer(balancer), answer(balancer), answer(balancer)))
+                    .containsExactly("a: hello", "b: hello", "a: hello");
+        }
+    }
+
+    @Test
+    void passesByAReplicaThatIsAway() throws IOException {
+        var away = Named.as("away");
+        away.close();
+        try (var there = Named.as("there");
+                var balancer = Balancer.before(0, List.of(away.port(), there.port()))) {
+            assertThat(List.of(answer(balancer), answer(balancer))).containsOnly("there: hello");
+        }
+    }
+
+    @Test
+    void endsTheConnectionIfNobodyIsThere() throws IOException {
+        var away = Named.as("away");
+        away.close();
+        try (var balancer = Balancer.before(0, List.of(away.port()))) {
+            assertThat(answer(balancer)).isEmpty();
+        }
+    }
+
+    private static String answer(Balancer balancer) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
+            socket.getOutputStream().write("hello".getBytes(US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        } catch (SocketException _) {
+            return "";
+        }
+    }
+
+    /** Says its name and what it heard. */
+    private record Named(ServerSocket door) implements AutoCloseable {
+
+        static Named as(String name) throws IOException {
+            var door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(() -> answer(door, name + ": "));
+            return new Named(door);
+        }
+
+        private static void answer(ServerSocket door, String name) {
+            while (!door.isClosed()) {
+                try (var caller = door.accept()) {
+                    var heard = caller.getInputStream().readAllBytes();
+                    caller.getOutputStream().write(name.getBytes(US_ASCII));
+                    caller.getOutputStream().write(heard);
+                } catch (IOException _) {
+                    // closed
+                }
+            }
+        }
+
+        int port() {
+            return door.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            door.close();
+        }
+    }
+}
