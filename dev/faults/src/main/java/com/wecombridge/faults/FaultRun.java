@@ -1,15 +1,20 @@
 package com.wecombridge.faults;
 
 import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.Unmet;
 import com.wecombridge.faults.load.Company;
+import com.wecombridge.faults.mishap.Remark;
 import com.wecombridge.faults.rig.Rig;
 import com.wecombridge.faults.row.Contest;
 import com.wecombridge.faults.row.Outcome;
 import com.wecombridge.faults.row.Row;
 import com.wecombridge.faults.row.RowRun;
 import com.wecombridge.faults.row.Rows;
+import com.wecombridge.faults.row.Seeds;
+import com.wecombridge.faults.row.Seeds.Planned;
 import com.wecombridge.faults.row.Table;
 import com.wecombridge.local.part.JavaProgram.StartUpCaches;
+import com.wecombridge.local.state.StackException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +50,9 @@ public final class FaultRun implements Callable<Integer> {
     @Option(names = "--rows", split = ",", description = "F-01,F-08,…; all unless said.")
     private List<String> rows = List.of();
 
-    @Option(names = "--random", description = "So many rows, of the seed's choice.")
+    @Option(
+            names = "--random",
+            description = "So many rows, of the seed's choice among those that are soon over.")
     private int random;
 
     @Option(names = "--seconds", description = "How long each fault lasts. Default: 30.")
@@ -52,6 +60,12 @@ public final class FaultRun implements Callable<Integer> {
 
     @Option(names = "--peers", description = "So many kills of our gateway and of each peer.")
     private int kills;
+
+    @Option(
+            names = "--before",
+            description =
+                    "A command for the stack before anything goes wrong; as many as there are.")
+    private List<String> before = List.of();
 
     @Option(names = "--start-up-caches", description = "Start processes three times as fast.")
     private boolean caches;
@@ -66,19 +80,32 @@ public final class FaultRun implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var chosen = chosen();
         var out = spec.commandLine().getOut();
-        out.println("faults: seed " + seed + ", " + seconds + " s each");
         try (var rig = raised(out)) {
+            for (String command : before) {
+                rig.let(command);
+            }
+            out.println("faults: seed " + seed + ", " + seconds + " s each");
             var company = new Company(new Http(), rig.addresses());
             company.found();
             var run = new RowRun(rig, company, Duration.ofSeconds(seconds));
             var table = new Table(out);
-            for (Row row : chosen) {
-                table.add(run.run(row, seed + row.id().hashCode()));
+            for (var planned : chosen) {
+                table.add(outcome(run, planned));
             }
             if (kills > 0) {
-                table.add(new Outcome(new Contest(rig, company, kills).run(seed), 0));
+                table.add(new Outcome(new Contest(rig, company, kills).run(seed), 0, List.of()));
             }
             return table.close(seed);
+        }
+    }
+
+    /** A row that cannot be brought to its end has failed, and the others go on. */
+    private static Outcome outcome(RowRun run, Planned planned) throws InterruptedException {
+        try {
+            return run.run(planned);
+        } catch (StackException | IllegalStateException | Unmet failed) {
+            var text = planned.row().id() + " was not brought to its end: " + failed.getMessage();
+            return new Outcome(List.of(), 0, List.of(new Remark(text, false)));
         }
     }
 
@@ -90,17 +117,29 @@ public final class FaultRun implements Callable<Integer> {
                 out);
     }
 
-    private List<Row> chosen() {
+    /** All rows, and before them those that once found something; unless it is said which. */
+    private List<Planned> chosen() {
         if (random > 0) {
-            var shuffled = new ArrayList<>(Rows.all());
+            var shuffled = new ArrayList<>(Rows.soonOver());
             Collections.shuffle(shuffled, new Random(seed));
-            return shuffled.subList(0, Math.min(random, shuffled.size()));
+            return planned(shuffled.subList(0, Math.min(random, shuffled.size())));
         }
-        return rows.isEmpty() && kills == 0 ? Rows.all() : rows.stream().map(this::row).toList();
+        if (rows.isEmpty() && kills == 0) {
+            var known = Seeds.of(repository.resolve("dev/faults/seeds.txt"));
+            return Stream.concat(known.stream(), planned(Rows.all()).stream()).toList();
+        }
+        return planned(rows.stream().flatMap(id -> named(id).stream()).toList());
     }
 
-    private Row row(String id) {
-        return Rows.named(id)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "no row " + id));
+    private List<Planned> planned(List<Row> all) {
+        return all.stream().map(row -> new Planned(row, seed)).toList();
+    }
+
+    private List<Row> named(String id) {
+        var named = Rows.named(id);
+        if (named.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "no row " + id);
+        }
+        return named;
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -46,8 +47,13 @@ public final class Company {
         this.crm = new Simulator(http, addresses.crm());
     }
 
-    /** Where WeCom is told to send callbacks. */
-    public static URI callbacksAt(URI gateway) {
+    /** Who brings its callbacks to these gateways. */
+    public static Postman postmanTo(Supplier<List<URI>> gateways) {
+        return new Postman(
+                () -> gateways.get().stream().map(Company::callbacksAt).toList(), TOKEN, AES_KEY);
+    }
+
+    private static URI callbacksAt(URI gateway) {
         return gateway.resolve("/wecom/callbacks/" + CALLBACKS);
     }
 

@@ -9,9 +9,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import me.chanjar.weixin.common.util.crypto.SHA1;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
 
@@ -25,7 +28,8 @@ public final class Postman {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
-    private final URI address;
+    private final Supplier<List<URI>> addresses;
+    private final AtomicInteger turn = new AtomicInteger();
     private final String token;
     private final String aesKey;
     private final LongAdder refusals = new LongAdder();
@@ -35,9 +39,13 @@ public final class Postman {
                     .connectTimeout(PATIENCE)
                     .build();
 
-    /** To the callback address of whoever is tried. */
-    public Postman(URI address, String token, String aesKey) {
-        this.address = address;
+    /**
+     * To the callback address of whoever is tried; where there are several, to each in turn.
+     *
+     * @param addresses as they are at this moment
+     */
+    public Postman(Supplier<List<URI>> addresses, String token, String aesKey) {
+        this.addresses = addresses;
         this.token = token;
         this.aesKey = aesKey;
     }
@@ -70,6 +78,11 @@ public final class Postman {
         return false;
     }
 
+    private URI next() {
+        var all = addresses.get();
+        return all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
+    }
+
     private HttpRequest letter(Callback callback) {
         var nonce = UUID.randomUUID().toString().substring(0, 16);
         var timestamp = Long.toString(Instant.now().getEpochSecond());
@@ -80,7 +93,7 @@ public final class Postman {
         var body =
                 "<xml><ToUserName><![CDATA[%s]]></ToUserName><AgentID><![CDATA[%s]]></AgentID><Encrypt><![CDATA[%s]]></Encrypt></xml>"
                         .formatted(Company.CORP, Company.APP, sealed);
-        return HttpRequest.newBuilder(URI.create(address + query))
+        return HttpRequest.newBuilder(URI.create(next() + query))
                 .timeout(PATIENCE)
                 .header("Content-Type", "text/xml")
                 .POST(BodyPublishers.ofString(body))

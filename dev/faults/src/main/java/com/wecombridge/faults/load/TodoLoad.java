@@ -24,15 +24,18 @@ public final class TodoLoad implements Load {
     private final Company company;
     private final String run;
     private final Senders senders;
+    private final boolean refusable;
     private final Ledger ledger = new Ledger();
 
     /**
      * @param run told apart from all other runs on the same system
+     * @param refusable whether a refusal that the CRM heard of is as good as a message
      */
-    public TodoLoad(Company company, String run, Duration pause) {
+    public TodoLoad(Company company, String run, boolean refusable) {
         this.company = company;
         this.run = run;
-        this.senders = new Senders(pause);
+        this.refusable = refusable;
+        this.senders = new Senders(Duration.ofSeconds(1));
     }
 
     @Override
@@ -81,7 +84,23 @@ public final class TodoLoad implements Load {
 
     @Override
     public List<Effect> effects() {
-        return company.bound().stream().flatMap(this::messagesTo).toList();
+        var shown = company.bound().stream().flatMap(this::messagesTo);
+        return (refusable ? Stream.concat(shown, refused()) : shown).toList();
+    }
+
+    /** Never both: whoever saw the message must not be said to be without it. */
+    private Stream<Effect> refused() {
+        return company.crm()
+                .query("deliveries?state=REFUSED&limit=20000")
+                .valueStream()
+                .filter(delivery -> !delivery.path("reason").asString("").isBlank())
+                .map(delivery -> delivery.path("todo").asString(""))
+                .filter(todo -> todo.startsWith(run + "-"))
+                .map(todo -> new Effect(todo, todo, numberOf(todo)));
+    }
+
+    private static long numberOf(String todo) {
+        return Long.parseLong(todo.substring(todo.lastIndexOf('-') + 1));
     }
 
     private Stream<Effect> messagesTo(String user) {

@@ -25,7 +25,7 @@ public final class PeerLoad implements Load {
 
     public PeerLoad(Peer peer, Company company, Duration pause) {
         this.peer = peer;
-        this.postman = new Postman(peer.callbacks(), Company.TOKEN, Company.AES_KEY);
+        this.postman = new Postman(() -> List.of(peer.callbacks()), Company.TOKEN, Company.AES_KEY);
         this.company = company;
         this.senders = new Senders(pause);
     }

@@ -10,21 +10,27 @@ import com.wecombridge.local.part.JavaProgram.StartUpCaches;
 import com.wecombridge.local.part.Keeper;
 import com.wecombridge.local.part.Launch;
 import com.wecombridge.local.part.Part;
+import com.wecombridge.local.part.Probe;
 import com.wecombridge.local.state.Footprint;
 import com.wecombridge.local.state.Port;
 import com.wecombridge.local.state.Ports;
 import com.wecombridge.local.state.Secrets;
+import com.wecombridge.local.state.StackException;
 import com.wecombridge.local.state.StateFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The system under test. */
@@ -32,12 +38,16 @@ public final class Rig implements AutoCloseable {
 
     private static final Duration IN_ORDER = Duration.ofSeconds(30);
 
+    private static final int STARTS = 3;
+
     private final Stack stack;
     private final Plan plan;
     private final Keeper keeper;
     private final Proxies proxies;
     private final Set<String> paused = new HashSet<>();
     private final List<Part> guests = new ArrayList<>();
+    private final Map<String, UnaryOperator<Launch>> changes = new ConcurrentHashMap<>();
+    private final Map<Part, URI> replicas = new ConcurrentHashMap<>();
 
     private Rig(Stack stack, Proxies proxies) {
         this.stack = stack;
@@ -53,7 +63,7 @@ public final class Rig implements AutoCloseable {
      */
     public static Rig raise(Path repository, Path state, StartUpCaches caches, PrintWriter out) {
         var folder = StateFolder.open(state);
-        var ports = Ports.lastOrFree(folder);
+        var ports = Ports.lastOrFree(folder).replicated(System.getenv());
         var proxies = Proxies.before(ports);
         var stack =
                 new Stack(
@@ -62,7 +72,7 @@ public final class Rig implements AutoCloseable {
                         ports,
                         Secrets.in(folder),
                         caches,
-                        Watch.NOBODY,
+                        Watch.from(System.getenv()),
                         proxies.detours());
         var rig = new Rig(stack, proxies);
         new Ascent(stack, out).run();
@@ -95,9 +105,36 @@ public final class Rig implements AutoCloseable {
         return URI.create(stack.ports().http(port));
     }
 
-    /** Where callbacks are sent: the gateway, through a proxy. */
-    public URI gateway() {
-        return URI.create("http://" + proxies.between(Proxies.WECOM, Port.GATEWAY).address());
+    /** Where callbacks are sent: the gateway, through a proxy, and whatever replicas it has. */
+    public List<URI> gateways() {
+        var first = "http://" + proxies.between(Proxies.WECOM, Port.GATEWAY).address();
+        return Stream.concat(Stream.of(URI.create(first)), replicas.values().stream()).toList();
+    }
+
+    /**
+     * A second gateway beside the first, until all is healed. Returns its name when it is ready.
+     */
+    public String replicateGateway() {
+        var first = part("sidebar-gateway");
+        int port = Ports.freeNumbers(1).getFirst();
+        var address = "http://localhost:" + port;
+        var second =
+                new Part(
+                        "second-gateway",
+                        List.of(),
+                        address,
+                        Probe.http(address + "/actuator/health/readiness"),
+                        () -> first.launch().get().with(Map.of("SERVER_PORT", "" + port)),
+                        first.stopSignal());
+        keeper.start(second);
+        keeper.awaitReady(second);
+        replicas.put(second, URI.create(address));
+        return second.name();
+    }
+
+    /** Into the database of a service, with every right. The caller closes it. */
+    public Connection enter(String database) throws SQLException {
+        return plan.databases().enter(database);
     }
 
     /** A database beside those of the services, and who may enter it. */
@@ -126,22 +163,89 @@ public final class Rig implements AutoCloseable {
         return plan.services().stream().map(Part::name).toList();
     }
 
+    /**
+     * Lets a command of this repository work on the stack.
+     *
+     * @throws IllegalStateException unless it succeeds
+     */
+    public void let(String command) throws InterruptedException {
+        var builder =
+                new ProcessBuilder(command.split(" "))
+                        .directory(stack.repository().toFile())
+                        .inheritIO();
+        builder.environment().put("WECOM_BRIDGE_STATE", stack.state().root().toString());
+        try {
+            if (builder.start().waitFor() != 0) {
+                throw new IllegalStateException(command + " failed");
+            }
+        } catch (IOException unstartable) {
+            throw new IllegalStateException(command + " cannot be run", unstartable);
+        }
+    }
+
     /** As a power cut would: at once, without farewell. */
     public void kill(String part) {
         keeper.kill(part(part));
     }
 
     /**
-     * Starts it again.
+     * Starts it again, and once more if it ends meanwhile, as whoever watches over processes does.
      *
      * @return until it was ready
      */
     public Duration start(String part) {
         long begin = System.nanoTime();
         var started = part(part);
-        keeper.start(started);
-        keeper.awaitReady(started);
+        int attempt = 1;
+        while (!isUp(started, attempt)) {
+            attempt++;
+        }
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private boolean isUp(Part started, int attempt) {
+        try {
+            if (!keeper.isRunning(started)) {
+                keeper.start(started);
+            }
+            keeper.awaitReady(started);
+            return true;
+        } catch (StackException ended) {
+            if (keeper.isRunning(started) || attempt == STARTS) {
+                throw ended;
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Runs it from now on with something changed, until all is healed.
+     *
+     * @return until it was ready
+     */
+    public Duration change(String part, UnaryOperator<Launch> change) {
+        changes.put(part, change);
+        keeper.start(part(part));
+        return start(part);
+    }
+
+    public boolean isRunning(String part) {
+        return keeper.isRunning(part(part));
+    }
+
+    /** Where a service listens. */
+    public int door(String service) {
+        return URI.create(part(service).address()).getPort();
+    }
+
+    /** Where it keeps its data. */
+    public Path data(String part) {
+        return stack.state().data(part);
+    }
+
+    /** The id of its process. */
+    public long pid(String part) {
+        return process(part).pid();
     }
 
     /** The process and its children stand still, sockets stay open. */
@@ -156,12 +260,15 @@ public final class Rig implements AutoCloseable {
     }
 
     private void signal(String signal, String part) {
-        var process =
-                Footprint.of(stack.state(), part)
-                        .flatMap(footprint -> footprint.living(stack.state()))
-                        .orElseThrow(() -> new IllegalStateException(part + " does not run"));
+        var process = process(part);
         Stream.concat(Stream.of(process), process.descendants())
                 .forEach(one -> kill(signal, one.pid()));
+    }
+
+    private ProcessHandle process(String part) {
+        return Footprint.of(stack.state(), part)
+                .flatMap(footprint -> footprint.living(stack.state()))
+                .orElseThrow(() -> new IllegalStateException(part + " does not run"));
     }
 
     private static void kill(String signal, long pid) {
@@ -175,25 +282,44 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    /** Ends every fault and starts whatever is down; returns when all is ready. */
+    /** Ends every fault and starts whatever is down; returns when all is ready and as it was. */
     public void heal() {
         proxies.endAll();
         Set.copyOf(paused).forEach(this::resume);
+        replicas.keySet().forEach(keeper::kill);
+        replicas.clear();
+        var changed = Set.copyOf(changes.keySet());
+        changes.clear();
+        changed.forEach(part -> keeper.start(part(part)));
         plan.all().stream().filter(part -> !keeper.isRunning(part)).forEach(keeper::start);
-        plan.all().forEach(keeper::awaitReady);
+        plan.all().forEach(part -> start(part.name()));
     }
 
     private Part part(String name) {
-        return Stream.concat(plan.all().stream(), guests.stream())
+        return Stream.of(plan.all().stream(), guests.stream(), replicas.keySet().stream())
+                .flatMap(parts -> parts)
                 .filter(part -> part.name().equals(name))
                 .findFirst()
+                .map(this::changed)
                 .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
+    }
+
+    private Part changed(Part part) {
+        var change = changes.getOrDefault(part.name(), launch -> launch);
+        return new Part(
+                part.name(),
+                part.ports(),
+                part.address(),
+                part.probe(),
+                () -> change.apply(part.launch().get()),
+                part.stopSignal());
     }
 
     /** Ends the stack; its logs and data stay for whoever wants to look. */
     @Override
     public void close() {
         Set.copyOf(paused).forEach(this::resume);
+        replicas.keySet().forEach(keeper::kill);
         guests.forEach(keeper::kill);
         plan.all().reversed().forEach(keeper::kill);
         proxies.close();

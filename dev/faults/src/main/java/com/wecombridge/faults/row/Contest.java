@@ -3,9 +3,9 @@ package com.wecombridge.faults.row;
 import com.wecombridge.faults.load.CallbackLoad;
 import com.wecombridge.faults.load.Company;
 import com.wecombridge.faults.load.Load;
-import com.wecombridge.faults.load.Postman;
 import com.wecombridge.faults.load.Repetition;
 import com.wecombridge.faults.load.TopicReader;
+import com.wecombridge.faults.mishap.Trouble;
 import com.wecombridge.faults.peer.Peer;
 import com.wecombridge.faults.peer.PeerLoad;
 import com.wecombridge.faults.rig.Rig;
@@ -44,8 +44,7 @@ public final class Contest {
     }
 
     private Load ours() {
-        var postman =
-                new Postman(Company.callbacksAt(rig.gateway()), Company.TOKEN, Company.AES_KEY);
+        var postman = Company.postmanTo(rig::gateways);
         var kafka = new TopicReader.Kafka(rig.addresses().kafka());
         return new CallbackLoad(postman, company, Repetition.none(), PACE, kafka);
     }
@@ -64,7 +63,8 @@ public final class Contest {
             }
             load.end();
             var row = Row.of("R-05", "the same kills for ours and for peers", _ -> {});
-            return new Judge(load).judge(trouble.tally(row), seed);
+            return new Judge(load, row.work().patience())
+                    .judge(Tally.of(row, trouble, Duration.ZERO), seed);
         }
     }
 }

@@ -10,18 +10,21 @@ import java.util.concurrent.TimeUnit;
 /** Waits until nothing moves any more, then compares. */
 final class Judge {
 
-    /** After this long without anything new, what is missing counts as lost. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration CALM = Duration.ofSeconds(3);
 
     private final Load load;
+    private final Duration patience;
     private final long healed = System.nanoTime();
 
-    /** Made when the last fault is over and the last thing is sent. */
-    Judge(Load load) {
+    /**
+     * Made when the last fault is over and the last thing is sent.
+     *
+     * @param patience after this long without anything new, what is missing counts as lost
+     */
+    Judge(Load load, Duration patience) {
         this.load = load;
+        this.patience = patience;
     }
 
     Report judge(Tally tally, long seed) {
@@ -54,7 +57,7 @@ final class Judge {
 
     private Duration limit() {
         var verdict = Comparison.of(load.sent(), load.effects());
-        return verdict.lost().isEmpty() ? CALM : PATIENCE;
+        return verdict.lost().isEmpty() ? CALM : patience;
     }
 
     private static void pause() {

@@ -32,6 +32,11 @@ public record Report(
         return !isVoid() && verdict.isClean();
     }
 
+    /** Compared at the end only, so that it says nothing about how fast. */
+    boolean isState() {
+        return load.equals("directory");
+    }
+
     /** What a peer loses is told, and is no failure of ours. */
     boolean isOurs() {
         return !load.startsWith("peer");

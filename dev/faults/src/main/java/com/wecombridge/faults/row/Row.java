@@ -1,6 +1,8 @@
 package com.wecombridge.faults.row;
 
 import com.wecombridge.faults.load.Repetition;
+import com.wecombridge.faults.mishap.Mishap;
+import com.wecombridge.faults.mishap.Trouble;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -10,40 +12,39 @@ import java.util.random.RandomGenerator;
  *
  * @param id {@code F-01}
  * @param what in words
- * @param fault makes it happen while the system works, until the time is up
+ * @param mishap makes it happen while the system works, until the time is up
  * @param strikes whether anything goes wrong besides what is sent
- * @param repetition how often callbacks are delivered again
- * @param pause of each sender between an answer and the next thing
  */
-public record Row(
-        String id,
-        String what,
-        Fault fault,
-        boolean strikes,
-        Function<RandomGenerator, Repetition> repetition,
-        Duration pause) {
+public record Row(String id, String what, Mishap mishap, boolean strikes, Work work) {
 
-    private static final Duration STEADY = Duration.ofSeconds(1);
-
-    /** Goes wrong in one way until the time is up, and leaves the system as it is then. */
-    public interface Fault {
-        void happen(Trouble trouble) throws InterruptedException;
-    }
-
-    static Row of(String id, String what, Fault fault) {
-        return new Row(id, what, fault, true, _ -> Repetition.none(), STEADY);
+    static Row of(String id, String what, Mishap mishap) {
+        return new Row(id, what, mishap, true, Work.STEADY);
     }
 
     /** Nothing goes wrong, or nothing but what is sent. */
     static Row calm(String id, String what) {
-        return new Row(id, what, Trouble::untilTheEnd, false, _ -> Repetition.none(), STEADY);
+        return new Row(id, what, Trouble::untilTheEnd, false, Work.STEADY);
     }
 
     Row delivering(Function<RandomGenerator, Repetition> again) {
-        return new Row(id, what, fault, strikes, again, pause);
+        return with(new Work(again, work.pause(), work.patience(), work.refusable()));
     }
 
-    Row every(Duration shorter) {
-        return new Row(id, what, fault, strikes, repetition, shorter);
+    Row every(Duration pause) {
+        return with(new Work(work.repetition(), pause, work.patience(), work.refusable()));
+    }
+
+    /** What is missing counts as lost only after so long without anything new. */
+    Row patientFor(Duration patience) {
+        return with(new Work(work.repetition(), work.pause(), patience, work.refusable()));
+    }
+
+    /** A message that is refused for good is no loss if the CRM is told. */
+    Row refusable() {
+        return with(new Work(work.repetition(), work.pause(), work.patience(), true));
+    }
+
+    private Row with(Work other) {
+        return new Row(id, what, mishap, strikes, other);
     }
 }

@@ -5,9 +5,9 @@ import com.wecombridge.faults.load.Company;
 import com.wecombridge.faults.load.DeadLetters;
 import com.wecombridge.faults.load.DirectoryLoad;
 import com.wecombridge.faults.load.Load;
-import com.wecombridge.faults.load.Postman;
 import com.wecombridge.faults.load.TodoLoad;
 import com.wecombridge.faults.load.TopicReader;
+import com.wecombridge.faults.mishap.Trouble;
 import com.wecombridge.faults.rig.Rig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,20 +34,22 @@ public final class RowRun {
     }
 
     /** The same seed lets the same things happen in the same order. */
-    public Outcome run(Row row, long seed) throws InterruptedException {
-        var dice = new Random(seed);
+    public Outcome run(Seeds.Planned planned) throws InterruptedException {
+        var row = planned.row();
+        var dice = new Random(planned.dice());
         var trouble = new Trouble(rig, dice, span);
         var kafka = new TopicReader.Kafka(rig.addresses().kafka());
         long before = DeadLetters.count(kafka);
         var loads = loads(row, dice, kafka);
         try {
             loads.forEach(Load::begin);
-            row.fault().happen(trouble);
+            row.mishap().happen(trouble);
             rig.heal();
             loads.forEach(Load::end);
-            var judges = loads.stream().map(Judge::new).toList();
-            var reports = judged(judges, trouble.tally(row), seed);
-            return new Outcome(reports, DeadLetters.count(kafka) - before);
+            var judges =
+                    loads.stream().map(load -> new Judge(load, row.work().patience())).toList();
+            var reports = judged(judges, Tally.of(row, trouble, span), planned.dice());
+            return new Outcome(reports, DeadLetters.count(kafka) - before, trouble.remarks());
         } finally {
             rig.heal();
             loads.forEach(Load::close);
@@ -73,13 +75,12 @@ public final class RowRun {
     }
 
     private List<Load> loads(Row row, Random dice, TopicReader.Kafka kafka) {
-        var postman =
-                new Postman(Company.callbacksAt(rig.gateway()), Company.TOKEN, Company.AES_KEY);
-        var repetition = row.repetition().apply(new Random(dice.nextLong()));
+        var postman = Company.postmanTo(rig::gateways);
+        var repetition = row.work().repetition().apply(new Random(dice.nextLong()));
         var run = row.id() + "-" + Long.toString(System.nanoTime(), 36);
         return List.of(
-                new CallbackLoad(postman, company, repetition, row.pause(), kafka),
-                new TodoLoad(company, run, Duration.ofSeconds(1)),
+                new CallbackLoad(postman, company, repetition, row.work().pause(), kafka),
+                new TodoLoad(company, run, row.work().refusable()),
                 new DirectoryLoad(company, Duration.ofSeconds(2)));
     }
 }

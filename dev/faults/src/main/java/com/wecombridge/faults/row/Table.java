@@ -15,6 +15,7 @@ public final class Table {
     private final List<Report> reports = new ArrayList<>();
     private int kills;
     private long deadLetters;
+    private long broken;
 
     public Table(PrintWriter out) {
         this.out = out;
@@ -26,6 +27,11 @@ public final class Table {
         if (outcome.deadLetters() > 0) {
             say("      FAILED " + outcome.deadLetters() + " dead letters");
         }
+        outcome.remarks()
+                .forEach(
+                        remark -> say("      " + (remark.good() ? "" : "FAILED ") + remark.text()));
+        Ratios.of(outcome.reports()).forEach(line -> say("      " + line));
+        broken += outcome.remarks().stream().filter(remark -> !remark.good()).count();
         reports.addAll(outcome.reports());
         deadLetters += outcome.deadLetters();
         kills +=
@@ -61,7 +67,7 @@ public final class Table {
                                 empty,
                                 planted.size(),
                                 seed));
-        if (bad > 0 || deadLetters > 0) {
+        if (bad > 0 || deadLetters > 0 || broken > 0) {
             return 1;
         }
         return empty > 0 || blind ? 2 : 0;

@@ -1,0 +1,82 @@
+package com.wecombridge.faults.mishap;
+
+import static com.wecombridge.faults.mishap.Processes.MOMENT;
+import static com.wecombridge.faults.mishap.Processes.PAUSES;
+import static com.wecombridge.faults.mishap.Processes.WHILE;
+
+import com.wecombridge.faultproxy.ActiveFault;
+import com.wecombridge.faultproxy.Connections;
+import com.wecombridge.faultproxy.Fault;
+import com.wecombridge.faults.rig.Proxies;
+import com.wecombridge.local.Detours.Way;
+import com.wecombridge.local.state.Port;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The ways between processes are cut, late or silent. */
+public final class Network {
+
+    private Network() {}
+
+    public static void loseAnswers(Trouble trouble) throws InterruptedException {
+        var toGateway = trouble.rig().proxies().between(Proxies.WECOM, Port.GATEWAY);
+        var some = Connections.fraction(0.3, trouble.dice().nextLong());
+        trouble.strike(toGateway, Fault.droppedResponse("").on(some));
+        trouble.untilTheEnd();
+    }
+
+    public static void halfOpen(Trouble trouble) throws InterruptedException {
+        while (trouble.goesOn()) {
+            var door = trouble.oneOf(List.of(Port.POSTGRES, Port.KAFKA, Port.WECOM_SIMULATOR));
+            var proxy = trouble.oneOf(trouble.rig().proxies().to(door));
+            trouble.strike(proxy, Fault.halfOpen(), Duration.ofSeconds(5));
+            trouble.rest(MOMENT, WHILE);
+        }
+    }
+
+    public static void slowPostgres(Trouble trouble) throws InterruptedException {
+        var late =
+                Fault.latency(
+                        Duration.ofMillis(400), Duration.ofMillis(100), trouble.dice().nextLong());
+        for (var proxy : trouble.rig().proxies().to(Port.POSTGRES)) {
+            trouble.strike(proxy, late.toClient());
+        }
+        trouble.untilTheEnd();
+    }
+
+    /**
+     * F-49: WeCom's address takes nobody, as when a proxy on the way is down. Each service may
+     * knock once a second, on average.
+     */
+    public static void nobodyAtWeCom(Trouble trouble) throws InterruptedException {
+        var seconds = Math.max(1, trouble.left().toSeconds());
+        var refusals = new LinkedHashMap<String, ActiveFault>();
+        for (var service : trouble.rig().services()) {
+            var way = trouble.rig().proxies().between(service, Port.WECOM_SIMULATOR);
+            refusals.put(service, trouble.strike(way, Fault.refuse()));
+        }
+        trouble.untilTheEnd();
+        refusals.forEach((service, refused) ->
+                trouble.require(
+                        refused.struck() <= seconds,
+                        "%s knocked %d times in %d s at an address that takes nobody"
+                                .formatted(service, refused.struck(), seconds)));
+    }
+
+    public static void partition(Trouble trouble) throws InterruptedException {
+        var kinds =
+                List.of(
+                        Fault.hold(),
+                        Fault.blackHole(),
+                        Fault.blackHole().toClient(),
+                        Fault.blackHole().toServer(),
+                        Fault.reset());
+        while (trouble.goesOn()) {
+            Way way = trouble.oneOf(trouble.rig().proxies().all());
+            var proxy = trouble.rig().proxies().between(way.from(), way.to());
+            trouble.strike(proxy, trouble.oneOf(kinds), trouble.oneOf(PAUSES));
+            trouble.rest(MOMENT, WHILE);
+        }
+    }
+}

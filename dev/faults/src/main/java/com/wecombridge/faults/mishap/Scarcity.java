@@ -1,0 +1,111 @@
+package com.wecombridge.faults.mishap;
+
+import static com.wecombridge.faults.mishap.Processes.GATEWAY;
+import static com.wecombridge.faults.mishap.Processes.MOMENT;
+import static com.wecombridge.faults.mishap.Processes.WHILE;
+
+import com.wecombridge.faultproxy.Fault;
+import com.wecombridge.local.state.Port;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Handles, connections or memory run out. */
+public final class Scarcity {
+
+    private static final int FEW = 5;
+    private static final int MANY = 60;
+    private static final Duration SPELL = Duration.ofSeconds(4);
+
+    private Scarcity() {}
+
+    /**
+     * F-07: a service may open only a few files more, and strangers take them all; afterwards it
+     * has to work on without a restart.
+     */
+    public static void noHandles(Trouble trouble) throws InterruptedException {
+        while (trouble.goesOn()) {
+            trouble.rest(MOMENT, WHILE);
+            var service = trouble.oneOf(trouble.rig().services());
+            long pid = trouble.rig().pid(service);
+            int limit = openFiles(pid) + FEW;
+            limit(pid, Integer.toString(limit));
+            var strangers = strangersAt(trouble.rig().door(service));
+            trouble.sleep(SPELL);
+            trouble.struck(openFiles(pid) >= limit - 1 ? 1 : 0);
+            strangers.forEach(Scarcity::leave);
+            limit(pid, hardLimit(pid));
+            trouble.require(
+                    trouble.rig().isRunning(service), service + " outlived a lack of handles");
+        }
+    }
+
+    /** F-07: two connections to PostgreSQL for everything, and each question takes its time. */
+    public static void tinyPools(Trouble trouble) throws InterruptedException {
+        trouble.rig().change(GATEWAY, launch -> launch.with(Map.of("DATABASE_POOL_SIZE", "2")));
+        trouble.begin();
+        var late = Fault.latency(Duration.ofMillis(50)).toClient();
+        trouble.strike(trouble.rig().proxies().between(GATEWAY, Port.POSTGRES), late);
+        trouble.untilTheEnd();
+    }
+
+    private static List<Socket> strangersAt(int port) {
+        var strangers = new ArrayList<Socket>();
+        for (int one = 0; one < MANY; one++) {
+            var socket = new Socket();
+            try {
+                socket.connect(new InetSocketAddress("localhost", port), 200);
+                strangers.add(socket);
+            } catch (IOException _) {
+                leave(socket);
+            }
+        }
+        return strangers;
+    }
+
+    private static void leave(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // it is gone in any case
+        }
+    }
+
+    private static int openFiles(long pid) {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return (int) files.count();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    /** The soft limit alone, which anybody may raise again. */
+    private static void limit(long pid, String files) throws InterruptedException {
+        try {
+            new ProcessBuilder("prlimit", "--pid", Long.toString(pid), "--nofile=" + files + ":")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException unstartable) {
+            throw new IllegalStateException("prlimit cannot be run", unstartable);
+        }
+    }
+
+    private static String hardLimit(long pid) {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "limits"))) {
+            return lines.filter(line -> line.startsWith("Max open files"))
+                    .map(line -> line.strip().split(" {2,}", -1)[2])
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException gone) {
+            throw new IllegalStateException("no limits of " + pid, gone);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package com.wecombridge.faults.row;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be said of times on a machine that does other things as well: ratios within one run. */
+final class Ratios {
+
+    private static final String AWAY = "F-11";
+    private static final String KILLED = "F-01";
+
+    private Ratios() {}
+
+    /** A line for each thing that the fault matrix asks of this row in time. */
+    static List<String> of(List<Report> reports) {
+        var lines = new ArrayList<String>();
+        for (Report report : reports) {
+            if (report.tally().row().id().equals(AWAY) && !report.isState()) {
+                lines.add(drain(report));
+            }
+        }
+        reports.stream()
+                .map(Report::tally)
+                .filter(tally -> tally.row().id().equals(KILLED) && tally.kills() > 0)
+                .findFirst()
+                .ifPresent(tally -> lines.add(recovery(tally)));
+        return lines;
+    }
+
+    /** How much faster than it came in. */
+    private static String drain(Report report) {
+        double came = report.verdict().acknowledged();
+        double steady = came / seconds(report.tally().span());
+        double drained = came / Math.max(0.001, seconds(report.settled()));
+        return "%s: %.0f came meanwhile, %.1f a second; told within %.1f s: %.1f times as fast (bar 4, aim 10)"
+                .formatted(
+                        report.load(), came, steady, seconds(report.settled()), drained / steady);
+    }
+
+    private static String recovery(Tally tally) {
+        return "ready again after %.1f s at the median, %.1f s at most, of %d kills (bar 3 s, on a quiet machine)"
+                .formatted(
+                        seconds(tally.usualRecovery()),
+                        seconds(tally.slowestRecovery()),
+                        tally.kills());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
+    }
+}
