@@ -89,9 +89,10 @@ public final class Postgres {
      */
     public static void lateCommits(Trouble trouble) throws InterruptedException {
         trouble.rig().change(GATEWAY, launch -> launch.with(Map.of("DATABASE_POOL_SIZE", "40")));
-        trouble.begin();
         try (var naive = NaiveReader.of(trouble, GATEWAYS)) {
-            try (var _ = Triggers.on(CALLBACKS, "linger", Map.of("least", 0, "most", 5), trouble)) {
+            try (var late =
+                    Triggers.on(CALLBACKS, "linger", Map.of("least", 0, "most", 5), trouble)) {
+                late.beginWithTheFirst();
                 while (trouble.goesOn()) {
                     naive.look();
                     trouble.sleep(A_LOOK);
