@@ -23,19 +23,22 @@ public final class Line {
     }
 
     private final ServerSocket entrance;
+    private final String host;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong questions = new AtomicLong();
     private State state = State.UP;
 
-    private Line(ServerSocket entrance, int target) {
+    private Line(ServerSocket entrance, String host, int target) {
         this.entrance = entrance;
+        this.host = host;
         this.target = target;
     }
 
-    public static Line to(int target) {
+    public static Line to(String host, int target) {
         try {
-            var line = new Line(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+            var entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var line = new Line(entrance, host, target);
             Thread.ofVirtual().name("line-entrance").start(line::accept);
             return line;
         } catch (IOException unusable) {
@@ -85,7 +88,7 @@ public final class Line {
                 if (isCut()) {
                     near.close();
                 } else {
-                    join(near, new Socket(InetAddress.getLoopbackAddress(), target));
+                    join(near, new Socket(host, target));
                 }
             } catch (IOException _) {
                 // the next one may work

@@ -67,7 +67,7 @@ public abstract class RunningGateway {
                 .createTopic(Topic.BINDINGS_CORPS.topicName(), 3, TestKafka.Cleanup.COMPACT);
         database = Infrastructure.register(registry);
         var direct = URI.create(database.jdbcUrl().substring("jdbc:".length()));
-        databaseLine = Line.to(direct.getPort());
+        databaseLine = Line.to(direct.getHost(), direct.getPort());
         registry.add(
                 "DATABASE_URL",
                 () -> "postgresql://localhost:" + databaseLine.port() + direct.getPath());

@@ -28,7 +28,7 @@ class KafkaIT {
     void open(TestKafka kafka) {
         this.kafka = kafka;
         var detour = kafka.detour();
-        proxy = FaultProxy.to("localhost", detour.broker(), Protocol.KAFKA, detour.advertised());
+        proxy = FaultProxy.to(detour.host(), detour.broker(), Protocol.KAFKA, detour.advertised());
     }
 
     @AfterEach

@@ -27,7 +27,8 @@ class PostgresIT {
         database.execute("create table if not exists letter (body text)");
         database.execute("truncate letter");
         database.execute("grant all on letter to " + database.application().username());
-        proxy = FaultProxy.to("localhost", URI.create(database.url()).getPort(), Protocol.POSTGRES);
+        var address = URI.create(database.url());
+        proxy = FaultProxy.to(address.getHost(), address.getPort(), Protocol.POSTGRES);
     }
 
     @AfterEach

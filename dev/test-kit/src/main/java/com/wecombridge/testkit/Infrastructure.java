@@ -1,5 +1,6 @@
 package com.wecombridge.testkit;
 
+import com.wecombridge.testkit.servers.Servers;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Random;
@@ -9,7 +10,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 /**
  * The servers of this JVM, for tests that cannot take them as parameters; Spring tests before all.
  *
- * <p>The one place that chooses <em>which</em> servers: today always the embedded ones.
+ * <p>Which they are, containers or embedded ones, {@link Servers} chooses.
  */
 public final class Infrastructure {
 
@@ -50,7 +51,7 @@ public final class Infrastructure {
         String name = label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         String unique =
                 name.substring(0, Math.min(name.length(), 40)) + "_" + DATABASES.incrementAndGet();
-        return PostgresHolder.SHARED.createDatabase(unique);
+        return PostgresHolder.SHARED.create(unique);
     }
 
     /**
@@ -81,15 +82,10 @@ public final class Infrastructure {
     }
 
     private static final class KafkaHolder {
-        static final TestKafka SHARED = start();
-
-        private static TestKafka start() {
-            var kafka = EmbeddedKafka.start();
-            return new TestKafka(kafka.bootstrapServers(), kafka.detour());
-        }
+        static final TestKafka SHARED = new TestKafka(Servers.kafka());
     }
 
     private static final class PostgresHolder {
-        static final PostgresServer SHARED = EmbeddedPostgresServer.start();
+        static final Databases SHARED = Databases.on(Servers.postgres());
     }
 }

@@ -1,5 +1,6 @@
 package com.wecombridge.testkit;
 
+import com.wecombridge.testkit.servers.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,13 +23,11 @@ public final class TestDatabase {
     static final Role APPLICATION = new Role("bridge_app", "app-of-tests");
     static final Role RELAY = new Role("bridge_relay", "relay-of-tests");
 
-    private static final String SUPERUSER = "postgres";
-
-    private final int port;
+    private final PostgresServer server;
     private final String name;
 
-    TestDatabase(int port, String name) {
-        this.port = port;
+    TestDatabase(PostgresServer server, String name) {
+        this.server = server;
         this.name = name;
     }
 
@@ -53,7 +52,7 @@ public final class TestDatabase {
 
     /** As {@code DATABASE_URL} has it: without {@code jdbc:} or {@code r2dbc:} in front. */
     public String url() {
-        return "postgresql://localhost:" + port + "/" + name;
+        return "postgresql://" + server.host() + ":" + server.port() + "/" + name;
     }
 
     public String jdbcUrl() {
@@ -125,6 +124,7 @@ public final class TestDatabase {
     }
 
     private Connection superuser() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), SUPERUSER, "");
+        return DriverManager.getConnection(
+                jdbcUrl(), PostgresServer.SUPERUSER, PostgresServer.SUPERUSER_PASSWORD);
     }
 }

@@ -1,5 +1,6 @@
 package com.wecombridge.testkit;
 
+import com.wecombridge.testkit.servers.KafkaServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,24 +33,23 @@ public final class TestKafka {
      * {@code advertised} are sent there for everything.
      *
      * @param advertised where the one in between listens; nobody does otherwise
-     * @param broker where it passes things on to
+     * @param host where it passes things on to
+     * @param broker the port there
      */
-    public record Detour(int advertised, int broker) {}
+    public record Detour(int advertised, String host, int broker) {}
 
-    private final String bootstrapServers;
-    private final Detour detour;
+    private final KafkaServer server;
 
-    TestKafka(String bootstrapServers, Detour detour) {
-        this.bootstrapServers = bootstrapServers;
-        this.detour = detour;
+    TestKafka(KafkaServer server) {
+        this.server = server;
     }
 
     public String bootstrapServers() {
-        return bootstrapServers;
+        return server.bootstrapServers();
     }
 
     public Detour detour() {
-        return detour;
+        return new Detour(server.advertised(), server.host(), server.port());
     }
 
     /** Creates the topic if it is absent; an existing one stays as it is. */
@@ -131,7 +131,7 @@ public final class TestKafka {
     }
 
     private Map<String, Object> settings() {
-        return Map.of("bootstrap.servers", bootstrapServers);
+        return Map.of("bootstrap.servers", bootstrapServers());
     }
 
     private static IllegalStateException interrupted(InterruptedException interrupted) {

@@ -1,4 +1,4 @@
-package com.wecombridge.testkit;
+package com.wecombridge.testkit.servers;
 
 import java.io.Closeable;
 import java.io.IOException;
