@@ -28,6 +28,7 @@ class SourcesTest {
                                             "dev/crm-simulator",
                                             "dev/oidc-provider",
                                             "dev/peer",
+                                            "dev/corpus",
                                             "dev/local",
                                             "dev/acceptance")))
                     .toList();

@@ -1,0 +1,107 @@
+package com.wecombridge.corpus.watch;
+
+import com.wecombridge.acceptance.Patience;
+import com.wecombridge.corpus.cases.Records;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Which of our records became dead letters, and why. */
+public final class DeadMail {
+
+    private static final String CAUSE = "wb_dlt-cause";
+    private static final List<String> GROUPS = List.of("binding-service", "notification-service");
+
+    private final String bootstrapServers;
+
+    public DeadMail(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Causes by mark, one for each service that gave up, once all have seen everything. */
+    public Map<String, List<String>> causes() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Patience.waitFor(
+                    "the services to have seen every record",
+                    () -> areThrough(admin) ? Optional.of(true) : Optional.empty());
+        }
+        return read();
+    }
+
+    private static boolean areThrough(Admin admin) {
+        return GROUPS.stream().allMatch(group -> isThrough(admin, group));
+    }
+
+    private static boolean isThrough(Admin admin, String group) {
+        var seen =
+                result(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                        .entrySet()
+                        .stream()
+                        .filter(one -> one.getKey().topic().startsWith("crm."))
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, one -> one.getValue().offset()));
+        var wanted =
+                seen.keySet().stream()
+                        .collect(Collectors.toMap(one -> one, _ -> OffsetSpec.latest()));
+        return result(admin.listOffsets(wanted).all()).entrySet().stream()
+                .allMatch(end -> seen.getOrDefault(end.getKey(), 0L) >= end.getValue().offset());
+    }
+
+    private Map<String, List<String>> read() {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            var partitions =
+                    consumer.listTopics().entrySet().stream()
+                            .filter(topic -> topic.getKey().startsWith("crm."))
+                            .filter(topic -> topic.getKey().contains(".dlt."))
+                            .flatMap(topic -> topic.getValue().stream())
+                            .map(one -> new TopicPartition(one.topic(), one.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var causes = new HashMap<String, List<String>>();
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+                consumer.poll(Duration.ofMillis(500)).forEach(letter -> note(letter, causes));
+            }
+            return causes;
+        }
+    }
+
+    private static void note(
+            ConsumerRecord<byte[], byte[]> letter, Map<String, List<String>> causes) {
+        causes.computeIfAbsent(header(letter, Records.MARK), _ -> new ArrayList<>())
+                .add(header(letter, CAUSE));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+        var header = letter.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static <T> T result(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
