@@ -1,5 +1,7 @@
 package com.wecombridge.events.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.wecombridge.events.Event;
 import com.wecombridge.events.codec.EventCatalogue;
@@ -11,6 +13,8 @@ import com.wecombridge.events.trace.Traces;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
@@ -27,6 +31,19 @@ public final class Outbox {
             values (:id, :aggregatetype, :aggregateid, :type, :payload, :source, :subject, :time,
                     :tenantid, :corpid, :causationid, :aggregateversion, :traceparent,
                     :tombstone)
+            """;
+
+    /** The same in one question, however many they are. */
+    private static final String INSERT_ALL =
+            """
+            insert into outbox (id, aggregatetype, aggregateid, type, payload, source, subject, time,
+                                tenantid, corpid, aggregateversion, traceparent, tombstone)
+            select id, aggregatetype, aggregateid, type, convert_to(payload, 'UTF8'), $11, subject, $12,
+                   tenantid, corpid, aggregateversion, traceparent, tombstone
+              from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13) with ordinality
+                   entry (id, aggregatetype, aggregateid, type, payload, subject, tenantid, corpid,
+                          aggregateversion, traceparent, tombstone, number)
+             order by number
             """;
 
     private final DatabaseClient db;
@@ -73,6 +90,56 @@ public final class Outbox {
     /** Appends in the order of the list. */
     public Mono<Void> appendAll(List<? extends Event> events) {
         return Flux.fromIterable(events).concatMap(this::append).then();
+    }
+
+    /**
+     * A fact that is told beside others of which it knows nothing.
+     *
+     * @param traceParent the trace in which it came about
+     */
+    public record Entry(EventId id, Event event, Optional<String> traceParent) {}
+
+    /**
+     * As {@link #appendAs}, for facts that came about each by itself: all of them in one question,
+     * in the order of the list.
+     */
+    public Mono<Void> appendEntries(List<Entry> entries) {
+        return entries.isEmpty()
+                ? Mono.empty()
+                : AfterCommit.run(signal::raise).then(insertAll(entries));
+    }
+
+    private Mono<Void> insertAll(List<Entry> entries) {
+        return db.sql(INSERT_ALL)
+                .bind(0, column(entries, entry -> entry.id().value()))
+                .bind(1, column(entries, entry -> entry.event().topic().topicName()))
+                .bind(2, column(entries, entry -> entry.event().key()))
+                .bind(3, column(entries, entry -> EventCatalogue.typeOf(entry.event().getClass())))
+                .bind(4, column(entries, entry -> new String(codec.data(entry.event()), UTF_8)))
+                .bind(5, column(entries, entry -> entry.event().subject()))
+                .bind(6, column(entries, entry -> orNull(entry.event().tenantId())))
+                .bind(7, column(entries, entry -> orNull(entry.event().corpId())))
+                .bind(
+                        8,
+                        entries.stream().map(entry -> entry.event().version()).toArray(Long[]::new))
+                .bind(9, column(entries, entry -> orNull(entry.traceParent())))
+                .bind(10, settings.source())
+                .bind(11, clock.instant())
+                .bind(
+                        12,
+                        entries.stream()
+                                .map(entry -> entry.event().endsAggregate())
+                                .toArray(Boolean[]::new))
+                .then();
+    }
+
+    private static @Nullable String[] column(
+            List<Entry> entries, Function<Entry, @Nullable String> value) {
+        return entries.stream().map(value).toArray(String[]::new);
+    }
+
+    private static @Nullable String orNull(Optional<?> value) {
+        return value.map(Object::toString).orElse(null);
     }
 
     private Mono<Void> insert(

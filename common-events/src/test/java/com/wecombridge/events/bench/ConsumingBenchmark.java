@@ -9,6 +9,7 @@ import com.wecombridge.benchmarks.Figure;
 import com.wecombridge.benchmarks.Limit;
 import com.wecombridge.benchmarks.Sample;
 import com.wecombridge.testkit.Infrastructure;
+import com.wecombridge.testkit.PostgresCpu;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import com.wecombridge.benchmarks.Arm;
 import com.wecombridge.benchmarks.Figure;
 import com.wecombridge.benchmarks.Sample;
 import com.wecombridge.testkit.Infrastructure;
+import com.wecombridge.testkit.PostgresCpu;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.testkit.TestKafka.Cleanup;
 import java.io.IOException;

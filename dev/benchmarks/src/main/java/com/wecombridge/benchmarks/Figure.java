@@ -10,12 +10,15 @@ public enum Figure {
     WAL_GROWTH("WAL ÷ that of the insert alone"),
     DEAD_ROWS("dead rows/op"),
     ROUND_TRIPS("SQL round trips/op"),
+    FSYNCS("fsyncs of the WAL/op"),
+    PER_SECOND("op/s"),
     P50("p50 ms"),
     P99("p99 ms"),
     LONGEST("longest ms"),
     START("ms to the first answer"),
     RESIDENT("MB resident"),
     FAILED("could not be written"),
+    REFUSED("refused"),
     MISSED("missed");
 
     private final String unit;

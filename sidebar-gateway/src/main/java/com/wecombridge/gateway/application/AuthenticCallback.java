@@ -11,11 +11,13 @@ import java.util.Optional;
 /**
  * A callback of which we know that WeCom sent it, and to whom.
  *
+ * @param identity by which it is recognised when it comes again
  * @param tenant whose app it is; empty for suites
  * @param corp for which it was encrypted; empty for suites as such
  * @param text decrypted, or as it came when even that failed
  */
 public record AuthenticCallback(
+        CallbackIdentity identity,
         CallbackAddress address,
         Optional<TenantId> tenant,
         Optional<CorpId> corp,
@@ -23,13 +25,26 @@ public record AuthenticCallback(
         Meaning meaning,
         Instant receivedAt) {
 
-    public CallbackIdentity identity() {
-        return CallbackIdentity.of(address, corp, text);
+    /** Of nobody's tenant yet. */
+    public AuthenticCallback(
+            CallbackAddress address,
+            Optional<CorpId> corp,
+            String text,
+            Meaning meaning,
+            Instant receivedAt) {
+        this(
+                CallbackIdentity.of(address, corp, text),
+                address,
+                Optional.empty(),
+                corp,
+                text,
+                meaning,
+                receivedAt);
     }
 
     /** The same, of an app that a tenant set up. */
     public AuthenticCallback of(Optional<TenantId> owner) {
-        return new AuthenticCallback(address, owner, corp, text, meaning, receivedAt);
+        return new AuthenticCallback(identity, address, owner, corp, text, meaning, receivedAt);
     }
 
     /** Who may see it. */
@@ -39,6 +54,6 @@ public record AuthenticCallback(
 
     @Override
     public String toString() {
-        return "AuthenticCallback[" + address.path() + ", " + identity().value() + "]";
+        return "AuthenticCallback[" + address.path() + ", " + identity.value() + "]";
     }
 }

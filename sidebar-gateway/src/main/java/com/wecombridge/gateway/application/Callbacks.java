@@ -1,6 +1,9 @@
 package com.wecombridge.gateway.application;
 
 import com.wecombridge.events.store.Scope;
+import com.wecombridge.gateway.domain.CallbackIdentity;
+import java.util.List;
+import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -8,12 +11,13 @@ import reactor.core.publisher.Mono;
 public interface Callbacks {
 
     /**
-     * Adds a callback inside the caller's transaction. Callbacks about one thing are added one
-     * after the other, so that their order is the order in which they are told.
+     * Adds callbacks of any tenants inside the caller's transaction, in the order of the list.
+     * Callbacks about one thing are added one after the other, so that their order is the order in
+     * which they are told.
      *
-     * @return its place in the order; empty when the same callback is there already
+     * @return the places in the order; none for a callback that is there already
      */
-    Mono<Long> add(AuthenticCallback callback);
+    Mono<Map<CallbackIdentity, Long>> add(List<AuthenticCallback> callbacks);
 
     /** Those in quarantine that the scope may see, the newest first, at most {@code limit}. */
     Flux<QuarantinedCallback> quarantined(Scope scope, long before, int limit);

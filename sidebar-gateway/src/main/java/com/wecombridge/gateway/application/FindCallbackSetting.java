@@ -14,7 +14,7 @@ public class FindCallbackSetting {
 
     private final CallbackSettings settings;
 
-    FindCallbackSetting(CallbackSettings settings) {
+    public FindCallbackSetting(CallbackSettings settings) {
         this.settings = settings;
     }
 

@@ -1,49 +1,39 @@
 package com.wecombridge.gateway.application;
 
-import com.wecombridge.events.outbox.Outbox;
-import com.wecombridge.events.store.Transactions;
-import com.wecombridge.gateway.application.Meaning.Telling;
-import com.wecombridge.gateway.application.Meaning.Unreadable;
+import com.wecombridge.events.trace.Traces;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Stores a callback and appends its fact, together or not at all. */
+/**
+ * Has a callback stored and its fact appended, together or not at all, in one transaction with
+ * those that wait beside it.
+ */
 @Component
 public class TakeCallback {
 
-    private final Transactions transactions;
-    private final Callbacks callbacks;
-    private final Outbox outbox;
+    private final WaitingCallbacks waiting;
+    private final Traces traces;
 
-    TakeCallback(Transactions transactions, Callbacks callbacks, Outbox outbox) {
-        this.transactions = transactions;
-        this.callbacks = callbacks;
-        this.outbox = outbox;
+    TakeCallback(WaitingCallbacks waiting, Traces traces) {
+        this.waiting = waiting;
+        this.traces = traces;
     }
 
-    /** A callback that WeCom sends again is recognised and told once. */
+    /** A callback that WeCom sends again is recognised and told once. Answers after commit. */
     public Mono<Taken> handle(AuthenticCallback callback) {
-        return transactions.within(
-                callback.scope(),
-                callbacks
-                        .add(callback)
-                        .flatMap(order -> tell(callback, order))
-                        .defaultIfEmpty(Taken.DUPLICATE));
+        return traces.known(trace -> {
+            var one = new WaitingCallback(callback, trace);
+            return waiting.admit(one) ? one.taken() : Mono.just(Taken.NO_ROOM);
+        });
     }
 
-    private Mono<Taken> tell(AuthenticCallback callback, long order) {
-        return switch (callback.meaning()) {
-            case Telling(_, var fact) ->
-                    outbox.appendAs(callback.identity().eventId(), fact.at(order))
-                            .thenReturn(Taken.TOLD);
-            case Unreadable _ -> Mono.just(Taken.QUARANTINED);
-        };
-    }
-
-    /** What became of it; WeCom is thanked in every case. */
+    /** What became of it; WeCom is thanked in every case but the last. */
     public enum Taken {
         TOLD,
         QUARANTINED,
-        DUPLICATE
+        DUPLICATE,
+
+        /** More come than can be stored in time. */
+        NO_ROOM
     }
 }

@@ -3,8 +3,10 @@ package com.wecombridge.gateway.inbound.callback;
 import com.wecombridge.gateway.domain.CallbackAddress;
 import com.wecombridge.gateway.domain.CallbackAddress.SuiteCommands;
 import com.wecombridge.gateway.domain.CallbackAddress.SuiteEvents;
+import com.wecombridge.gateway.inbound.callback.Keyring.Opener;
 import com.wecombridge.gateway.inbound.callback.Postman.Parcel;
 import com.wecombridge.gateway.inbound.web.Problem;
+import com.wecombridge.wecom.callback.CallbackOpening;
 import com.wecombridge.wecom.callback.CallbackOpening.Opened;
 import com.wecombridge.wecom.callback.CallbackSignature;
 import java.nio.charset.StandardCharsets;
@@ -54,20 +56,25 @@ class CallbackDoor {
 
     /** Proves to WeCom that the address is ours: answers the text that it encrypted. */
     Mono<ServerResponse> check(CallbackAddress address, ServerRequest request) {
-        return keyring.of(address)
+        return keyring.open(
+                        address,
+                        opener -> Mono.just(opened(address, request, opener)),
+                        opening -> !(opening instanceof Opened))
                 .timeout(CHECK_PATIENCE)
                 .switchIfEmpty(Mono.error(Problem.NOT_FOUND::exception))
-                .map(opener ->
-                        opener.cipher()
-                                .open(
-                                        signature(request),
-                                        parameter(request, "echostr"),
-                                        checkedReceiver(address),
-                                        clock.instant()))
                 .flatMap(opening ->
                         opening instanceof Opened(var text, _)
                                 ? plain(text)
                                 : Mono.error(Problem.NOT_AUTHENTIC.exception()));
+    }
+
+    private CallbackOpening opened(CallbackAddress address, ServerRequest request, Opener opener) {
+        return opener.cipher()
+                .open(
+                        signature(request),
+                        parameter(request, "echostr"),
+                        checkedReceiver(address),
+                        clock.instant());
     }
 
     /** Takes a callback. */
@@ -87,11 +94,14 @@ class CallbackDoor {
     }
 
     private Mono<Outcome> outcome(CallbackAddress address, ServerRequest request) {
-        return keyring.of(address)
-                .flatMap(opener ->
-                        CallbackBody.read(request)
-                                .map(envelope -> new Parcel(address, signature(request), envelope))
-                                .flatMap(parcel -> postman.take(parcel, opener)))
+        var parcel =
+                CallbackBody.read(request)
+                        .map(envelope -> new Parcel(address, signature(request), envelope))
+                        .cache();
+        return keyring.open(
+                        address,
+                        opener -> parcel.flatMap(sent -> postman.take(sent, opener)),
+                        Outcome.NOT_AUTHENTIC::equals)
                 .defaultIfEmpty(Outcome.UNKNOWN_ADDRESS);
     }
 

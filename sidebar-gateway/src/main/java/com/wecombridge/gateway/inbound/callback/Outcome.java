@@ -16,6 +16,7 @@ enum Outcome {
     UNSUPPORTED(Problem.UNSUPPORTED_MEDIA_TYPE),
     TOO_LARGE(Problem.TOO_LARGE),
     TOO_SLOW(Problem.TOO_SLOW),
+    OVERLOADED(Problem.UNAVAILABLE),
     NOT_STORED(Problem.UNAVAILABLE);
 
     private final Optional<Problem> problem;
@@ -33,6 +34,7 @@ enum Outcome {
             case TOLD -> TOLD;
             case DUPLICATE -> DUPLICATE;
             case QUARANTINED -> QUARANTINED;
+            case NO_ROOM -> OVERLOADED;
         };
     }
 

@@ -57,7 +57,6 @@ class Postman {
                             opener,
                             new AuthenticCallback(
                                     parcel.address(),
-                                    Optional.empty(),
                                     corpOf(parcel.address(), receiver),
                                     text,
                                     reader.read(parcel.address(), receiver, text, now),
@@ -67,7 +66,6 @@ class Postman {
                             opener,
                             new AuthenticCallback(
                                     parcel.address(),
-                                    Optional.empty(),
                                     Optional.empty(),
                                     parcel.envelope().encrypted(),
                                     new Unreadable("cipher " + damage),

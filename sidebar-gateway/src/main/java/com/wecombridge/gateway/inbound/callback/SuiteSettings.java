@@ -2,6 +2,7 @@ package com.wecombridge.gateway.inbound.callback;
 
 import com.wecombridge.wecom.callback.CallbackCipher;
 import com.wecombridge.wecom.callback.CallbackKey;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -34,8 +35,11 @@ public record SuiteSettings(
         return !id.isBlank() && id.equals(suiteId);
     }
 
-    CallbackCipher cipher() {
-        return new CallbackCipher(CallbackKey.of(token, encodingAesKey));
+    /** Empty where there is no suite. */
+    Optional<CallbackCipher> cipher() {
+        return id.isBlank()
+                ? Optional.empty()
+                : Optional.of(new CallbackCipher(CallbackKey.of(token, encodingAesKey)));
     }
 
     @Override

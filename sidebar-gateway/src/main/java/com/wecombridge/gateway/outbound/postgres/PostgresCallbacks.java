@@ -1,20 +1,25 @@
 package com.wecombridge.gateway.outbound.postgres;
 
-import com.wecombridge.events.id.CorpId;
-import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.gateway.application.AuthenticCallback;
 import com.wecombridge.gateway.application.Callbacks;
 import com.wecombridge.gateway.application.Meaning.Telling;
 import com.wecombridge.gateway.application.Meaning.Unreadable;
 import com.wecombridge.gateway.application.QuarantinedCallback;
+import com.wecombridge.gateway.domain.CallbackIdentity;
 import com.wecombridge.wecom.secrets.Purpose;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -24,21 +29,8 @@ import reactor.core.publisher.Mono;
 @Component
 class PostgresCallbacks implements Callbacks {
 
-    /**
-     * One round trip: wait for one's turn, take a place in the order, store. What is stored already
-     * waits for no turn: its copies would hold every connection meanwhile.
-     */
     private static final String ADD =
-            """
-            with known as materialized (select from stored_callback where identity = $2),
-                 turn as materialized (select pg_advisory_xact_lock(hashtextextended($1, 0))
-                                        where not exists (select from known))
-            insert into stored_callback (identity, tenant_id, receiver, app_id, corp_id, kind, state,
-                                         cause, sealed_text, received_at)
-            select $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 from turn
-            on conflict (identity) do nothing
-            returning position
-            """;
+            "select * from store_callbacks($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
     private static final String QUARANTINED =
             """
@@ -60,21 +52,29 @@ class PostgresCallbacks implements Callbacks {
     }
 
     @Override
-    public Mono<Long> add(AuthenticCallback callback) {
+    public Mono<Map<CallbackIdentity, Long>> add(List<AuthenticCallback> callbacks) {
         return db.sql(ADD)
-                .bind(0, turnOf(callback))
-                .bind(1, callback.identity().value())
-                .bind(2, text(callback.tenant().map(TenantId::value)))
-                .bind(3, callback.address().path())
-                .bind(4, callback.address().app().value())
-                .bind(5, text(callback.corp().map(CorpId::value)))
-                .bind(6, text(kindOf(callback)))
-                .bind(7, causeOf(callback).isEmpty() ? "TOLD" : "QUARANTINED")
-                .bind(8, text(causeOf(callback)))
-                .bind(9, vault.seal(callback.scope(), Purpose.CALLBACK_TEXT, callback.text()))
-                .bind(10, callback.receivedAt())
-                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
-                .one();
+                .bind(0, column(callbacks, PostgresCallbacks::turnOf))
+                .bind(1, column(callbacks, callback -> callback.identity().value()))
+                .bind(2, column(callbacks, callback -> orNull(callback.tenant())))
+                .bind(3, column(callbacks, callback -> callback.address().path()))
+                .bind(4, column(callbacks, callback -> callback.address().app().value()))
+                .bind(5, column(callbacks, callback -> orNull(callback.corp())))
+                .bind(6, column(callbacks, PostgresCallbacks::kindOf))
+                .bind(7, column(callbacks, PostgresCallbacks::causeOf))
+                .bind(8, column(callbacks, this::sealed))
+                .bind(
+                        9,
+                        callbacks.stream()
+                                .map(PostgresCallbacks::moment)
+                                .toArray(OffsetDateTime[]::new))
+                .map(row ->
+                        Map.entry(
+                                new CallbackIdentity(
+                                        Objects.requireNonNull(row.get(0, String.class))),
+                                Objects.requireNonNull(row.get(1, Long.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     @Override
@@ -99,16 +99,30 @@ class PostgresCallbacks implements Callbacks {
         };
     }
 
-    private static Optional<String> kindOf(AuthenticCallback callback) {
-        return callback.meaning() instanceof Telling(var kind, _)
-                ? Optional.of(kind)
-                : Optional.empty();
+    private static @Nullable String kindOf(AuthenticCallback callback) {
+        return callback.meaning() instanceof Telling(var kind, _) ? kind : null;
     }
 
-    private static Optional<String> causeOf(AuthenticCallback callback) {
-        return callback.meaning() instanceof Unreadable(var cause)
-                ? Optional.of(cause)
-                : Optional.empty();
+    private static @Nullable String causeOf(AuthenticCallback callback) {
+        return callback.meaning() instanceof Unreadable(var cause) ? cause : null;
+    }
+
+    private String sealed(AuthenticCallback callback) {
+        return vault.seal(callback.scope(), Purpose.CALLBACK_TEXT, callback.text());
+    }
+
+    private static OffsetDateTime moment(AuthenticCallback callback) {
+        return callback.receivedAt().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable String orNull(Optional<?> id) {
+        return id.map(Object::toString).orElse(null);
+    }
+
+    private static @Nullable String[] column(
+            List<AuthenticCallback> callbacks,
+            Function<AuthenticCallback, @Nullable String> value) {
+        return callbacks.stream().map(value).toArray(String[]::new);
     }
 
     private static Object text(Optional<String> value) {

@@ -1,6 +1,5 @@
-package com.wecombridge.events.bench;
+package com.wecombridge.testkit;
 
-import com.wecombridge.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * The CPU time that a PostgreSQL server has had: its processes, and those that have ended, such as
  * a worker that swept up dead rows.
  */
-final class PostgresCpu {
+public final class PostgresCpu {
 
     private static final long MILLIS_OF_A_TICK = 10;
 
@@ -21,7 +20,7 @@ final class PostgresCpu {
 
     private PostgresCpu() {}
 
-    static Duration of(TestDatabase database) {
+    public static Duration of(TestDatabase database) {
         var server = server(database);
         return server.children()
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
