@@ -1,5 +1,6 @@
 package com.wecombridge.events.codec;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import com.wecombridge.events.Event;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.EventId;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaNull;
 import org.springframework.messaging.Message;
@@ -27,6 +29,9 @@ public final class EventCodec {
 
     public static final String CONTENT_TYPE = "application/json";
     private static final String SPEC_VERSION = "1.0";
+    private static final String START = "its start";
+    private static final Pattern JSON =
+            Pattern.compile("application/json(\\s*;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final JsonMapper json =
             JsonMapper.builder()
@@ -34,6 +39,7 @@ public final class EventCodec {
                             inclusion.withValueInclusion(
                                     com.fasterxml.jackson.annotation.JsonInclude.Include
                                             .NON_ABSENT))
+                    .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
@@ -80,30 +86,69 @@ public final class EventCodec {
         if (!(message.getPayload() instanceof byte[] data)) {
             throw new UnreadableEventException("the payload is not bytes");
         }
-        return read(name -> text(message.getHeaders().get(name)), data);
+        var received = read(name -> text(message.getHeaders().get(name)), data);
+        if (received instanceof Received.Known(var envelope, _)
+                && !envelope.key().equals(keyOf(message))) {
+            throw otherKey();
+        }
+        return received;
     }
 
     /** Reads one record from its headers and data. */
     public Received read(Headers headers, byte[] data) {
         var envelope = envelope(headers);
         return EventCatalogue.recordOf(envelope.type())
-                .<Received>map(record -> new Received.Known(envelope, decode(record, data)))
+                .<Received>map(record -> {
+                    requireJson(headers);
+                    return known(envelope, decode(record, data));
+                })
                 .orElseGet(() -> new Received.Unknown(envelope));
     }
 
-    private Event decode(Class<? extends Event> record, byte[] data) {
-        try {
-            return json.readValue(data, record);
-        } catch (JacksonException e) {
-            throw new UnreadableEventException(
-                    "data does not fit " + EventCatalogue.typeOf(record) + " at " + pathOf(e));
+    /** One fact names its tenant and its key in several places, and all must say the same. */
+    private static Received.Known known(Envelope envelope, Event event) {
+        if (!envelope.tenant().equals(event.tenantId())) {
+            throw new UnreadableEventException("the tenant is not that of the data");
         }
+        if (!envelope.key().equals(event.key())) {
+            throw otherKey();
+        }
+        return new Received.Known(envelope, event);
+    }
+
+    private static UnreadableEventException otherKey() {
+        return new UnreadableEventException("the key is not that of the data");
+    }
+
+    private static void requireJson(Headers headers) {
+        var type = headers.get("content-type");
+        if (type != null && !JSON.matcher(type).matches()) {
+            throw new UnreadableEventException("the content type is not JSON");
+        }
+    }
+
+    private Event decode(Class<? extends Event> record, byte[] data) {
+        Event event; // null for the JSON null
+        try {
+            event = json.readValue(data, record);
+        } catch (JacksonException e) {
+            throw unfit(record, pathOf(e));
+        }
+        if (event == null) {
+            throw unfit(record, START);
+        }
+        return event;
+    }
+
+    private static UnreadableEventException unfit(Class<? extends Event> record, String place) {
+        return new UnreadableEventException(
+                "data does not fit " + EventCatalogue.typeOf(record) + " at " + place);
     }
 
     /** Names the place, never the value: data may be private. */
     private static String pathOf(JacksonException e) {
         var path = e.getPath().stream().map(Object::toString).toList();
-        return path.isEmpty() ? "its start" : String.join(".", path);
+        return path.isEmpty() ? START : String.join(".", path);
     }
 
     private static Envelope envelope(Headers headers) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wecombridge.events.Event;
 import com.wecombridge.events.contact.MemberEvent.MemberMirrored;
+import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.notification.DeliveryEvent.DeliveryRecorded;
 import com.wecombridge.events.notification.DeliveryEvent.DeliveryState;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.kafka.support.KafkaNull;
 import org.springframework.messaging.support.MessageBuilder;
 
@@ -95,12 +98,63 @@ class EventCodecTest {
     @Test
     void readsHeadersAsTheBinderHandsThemOver() {
         var fact = sample(MemberMirrored.class);
-        var builder = MessageBuilder.withPayload(codec.data(fact));
+        var builder =
+                MessageBuilder.withPayload(codec.data(fact))
+                        .setHeader("kafka_receivedMessageKey", fact.key().getBytes(UTF_8));
         EventCodec.headers(GoldenFilesTest.envelopeOf(fact))
                 .forEach((name, value) -> builder.setHeader(name, value.getBytes(UTF_8)));
 
         assertThat(codec.read(builder.build()))
                 .isEqualTo(new Received.Known(GoldenFilesTest.envelopeOf(fact), fact));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ce_tenantid, globex, the tenant is not that of the data",
+        "ce_partitionkey, globex:LiLei, the key is not that of the data",
+        "content-type, text/plain, the content type is not JSON"
+    })
+    void refusesAFactWhosePlacesDisagree(String header, String value, String cause) {
+        var headers = headersOf("com.wecombridge.member.mirrored.v1");
+        headers.put(header, value);
+
+        assertThatThrownBy(() -> codec.read(headers::get, codec.data(sample(MemberMirrored.class))))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessage(cause);
+    }
+
+    @Test
+    void refusesNullWhereAFactOrAnItemShouldBe() {
+        var todo = new String(codec.data(sample(TodoAssigned.class)), UTF_8);
+        var ofNobody = todo.replaceFirst("\"assignees\":\\[", "\"assignees\":[null,");
+
+        assertThat(ofNobody).isNotEqualTo(todo);
+        assertThatThrownBy(() -> read(TodoAssigned.class, "null"))
+                .hasMessage("data does not fit com.wecombridge.todo.assigned.v1 at its start");
+        assertThatThrownBy(() -> read(TodoAssigned.class, ofNobody))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageContaining("assignees");
+    }
+
+    @Test
+    void refusesAFactWithoutItsTenant() {
+        var headers = headersOf("com.wecombridge.member.mirrored.v1");
+        headers.remove("ce_tenantid");
+
+        assertThatThrownBy(() -> codec.read(headers::get, codec.data(sample(MemberMirrored.class))))
+                .hasMessage("the tenant is not that of the data");
+    }
+
+    @Test
+    void refusesARecordUnderAnotherKeyOrNone() {
+        var fact = sample(MemberMirrored.class);
+        var builder = MessageBuilder.withPayload(codec.data(fact));
+        EventCodec.headers(GoldenFilesTest.envelopeOf(fact)).forEach(builder::setHeader);
+        var without = builder.build();
+        var under = builder.setHeader("kafka_receivedMessageKey", "globex:LiLei").build();
+
+        assertThatThrownBy(() -> codec.read(without)).hasMessage("the key is not that of the data");
+        assertThatThrownBy(() -> codec.read(under)).hasMessage("the key is not that of the data");
     }
 
     @Test
