@@ -1,7 +1,7 @@
 # Everything one does with this repository; `make` alone prints the list below.
 
 .DEFAULT_GOAL := help
-.PHONY: help up health smoke day logs down nuke check quick test test-one it crowds e2e faults corpus bench format docs sbom scan build prepare jdk
+.PHONY: help up health smoke day logs down nuke check quick test test-one it crowds e2e faults corpus fuzz bench format docs sbom scan build prepare jdk
 
 # JDK 25 for Maven, tests and every process: JAVA_HOME if it is one, else the first that is installed.
 JAVA_HOME := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do \
@@ -55,6 +55,9 @@ faults: build ## let things go wrong on a stack of its own and count: ROWS=F-01,
 	@dev/local/faults $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) --seconds $(or $(SECONDS),30) --start-up-caches
 corpus: build ## say 900 bad things to an empty stack of its own, each with the answer that is expected
 	@dev/local/corpus --own-stack
+fuzz: jdk ## let a fuzzer look for inputs that break our readers: SECONDS=600 for each of three
+	@$(MAVEN) -q -Dquick -DskipFrontend -P fuzz -pl common-events,wecom-client,sidebar-gateway -am -DskipTests test-compile
+	@dev/local/fuzz $(or $(SECONDS),60)
 bench: jdk ## compare arms on a quiet machine: BENCH=CallbackCryptoBenchmark PAIRS=9 SECONDS=5; alone it lists them
 	@test -n "$(BENCH)" || { find . -path '*/src/test/*' -name '*Benchmark.java' | sed -E 's|.*/(.*)\.java|make bench BENCH=\1|' | sort; exit 0; }; \
 	module=$$(dev/local/module-of $(BENCH)) && $(MAVEN) -q -Dquick -DskipFrontend -P bench -pl $$module -am $(ONLY)=$(BENCH) \

@@ -122,7 +122,7 @@ public final class EventCodec {
 
     private static void requireJson(Headers headers) {
         var type = headers.get("content-type");
-        if (type != null && !JSON.matcher(type).matches()) {
+        if (type != null && !type.equals(CONTENT_TYPE) && !JSON.matcher(type).matches()) {
             throw new UnreadableEventException("the content type is not JSON");
         }
     }
