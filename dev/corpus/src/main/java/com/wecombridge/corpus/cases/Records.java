@@ -94,7 +94,8 @@ public final class Records implements Library.Speaker, AutoCloseable {
     }
 
     private static byte @Nullable [] bytes(String value, Words words) {
-        return value.equals("absent") ? null : Bytes.of(words.fill(value));
+        var filled = words.fill(value);
+        return filled.equals("absent") ? null : Bytes.of(filled);
     }
 
     private static byte @Nullable [] data(Map<String, String> parts, Words words) {
