@@ -25,11 +25,11 @@ public final class OutboxRelay implements SmartLifecycle {
     private final Supplier<FactPublisher> takePublisher;
     private final OutboxSignal signal;
     private final OutboxSettings settings;
+    private final NextLook nextLook;
 
     private volatile boolean running;
     private volatile long wentRoundAt = System.nanoTime();
     private volatile @Nullable Thread thread;
-    private final Waiting waiting;
     private @Nullable FactPublisher publisher;
 
     /** Where we stand, as long as it is surely ours; empty where the database must be asked. */
@@ -49,7 +49,7 @@ public final class OutboxRelay implements SmartLifecycle {
         this.takePublisher = takePublisher;
         this.signal = signal;
         this.settings = settings;
-        this.waiting = new Waiting(settings.lookEvery());
+        this.nextLook = new NextLook(settings.lookEvery());
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class OutboxRelay implements SmartLifecycle {
             try {
                 var isHeldBack = relayWhatIsThere();
                 wentRoundAt = System.nanoTime();
-                signal.await(waiting.before(isHeldBack));
+                signal.await(nextLook.comesAfter(isHeldBack));
             } catch (InterruptedException e) {
                 break;
             } catch (KafkaException e) {

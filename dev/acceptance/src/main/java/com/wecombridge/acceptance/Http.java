@@ -74,7 +74,7 @@ public final class Http {
                         .POST(BodyPublishers.ofString(body)));
     }
 
-    Answer postGzipped(URI uri, String contentType, byte[] body) {
+    public Answer postGzipped(URI uri, String contentType, byte[] body) {
         return send(
                 request(uri, Map.of("Content-Encoding", "gzip"))
                         .header("Content-Type", contentType)

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import tools.jackson.databind.JsonNode;
 
 /** A company connects with an app that it built itself, and sets its archive up. */
 final class OwnAppStory {
@@ -66,7 +65,7 @@ final class OwnAppStory {
                         "/api/v1/corps/" + CORP + "/apps/" + APP,
                         Map.of("secret", SECRET, "corpName", "Globex 某某贸易"))
                 .orFail("connecting the app");
-        bridge.waitFor("the corp to be connected", "/api/v1/corps", OwnAppStory::isConnected);
+        own(APP).awaitConnected();
         listenTo(APP);
     }
 
@@ -75,14 +74,7 @@ final class OwnAppStory {
      * while the gateway has not heard yet that the corp is connected.
      */
     private void listenTo(int app) {
-        var settings =
-                Patience.waitFor(
-                                "the gateway to hear that the corp is connected",
-                                () ->
-                                        Optional.of(setCallback(app))
-                                                .filter(answer -> !isTooEarly(answer)))
-                        .orFail("saving the callback settings")
-                        .json();
+        var settings = own(app).listen(TOKEN, AES_KEY);
         wecom.define(
                 "apps",
                 Map.of(
@@ -99,18 +91,8 @@ final class OwnAppStory {
                                 "aesKey", AES_KEY)));
     }
 
-    private Http.Answer setCallback(int app) {
-        return bridge.put(
-                "/api/v1/callback-settings/" + CORP + "/" + app,
-                Map.of("token", TOKEN, "encodingAesKey", AES_KEY));
-    }
-
-    private static boolean isTooEarly(Http.Answer answer) {
-        return answer.status() == 404 && answer.text().contains("/problems/corp-not-connected");
-    }
-
-    private static boolean isConnected(JsonNode corp) {
-        return text(corp, "corpId").equals(CORP) && text(corp, "state").equals("CONNECTED");
+    private OwnApp own(int app) {
+        return new OwnApp(bridge, CORP, Integer.toString(app));
     }
 
     void directoryArrives() {

@@ -3,13 +3,12 @@ package com.wecombridge.corpus.cases;
 import com.wecombridge.acceptance.Addresses;
 import com.wecombridge.acceptance.Bridge;
 import com.wecombridge.acceptance.Http;
-import com.wecombridge.acceptance.Patience;
+import com.wecombridge.acceptance.OwnApp;
 import com.wecombridge.acceptance.Simulator;
 import com.wecombridge.corpus.wire.Seal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Acme's second company: everything bad happens to it, and Globex must not notice. */
 public final class Company {
@@ -55,35 +54,9 @@ public final class Company {
                         SECRET,
                         "range",
                         Map.of("parties", List.of(1))));
-        Patience.waitFor("the tenant to be known", this::connect);
-        bridge.waitFor(
-                "the corp to be connected",
-                "/api/v1/corps",
-                corp ->
-                        corp.path("corpId").asString("").equals(CORP)
-                                && corp.path("state").asString("").equals("CONNECTED"));
-        Patience.waitFor("the gateway to know the corp", () -> keys(APP, TOKEN, AES_KEY));
-    }
-
-    private Optional<Http.Answer> connect() {
-        var answer =
-                bridge.put(
-                        "/api/v1/corps/" + CORP + "/apps/" + APP,
-                        Map.of("secret", SECRET, "corpName", "Corpus 某某测试"));
-        return answer.status() == 403
-                ? Optional.empty()
-                : Optional.of(answer.orFail("connecting the app"));
-    }
-
-    /** Sets the keys of an address; empty while the gateway does not know the corp yet. */
-    Optional<Http.Answer> keys(String app, String token, String aesKey) {
-        var answer =
-                bridge.put(
-                        "/api/v1/callback-settings/" + CORP + "/" + app,
-                        Map.of("token", token, "encodingAesKey", aesKey));
-        return answer.status() == 404
-                ? Optional.empty()
-                : Optional.of(answer.orFail("saving the callback settings"));
+        var app = new OwnApp(bridge, CORP, APP);
+        app.connect(SECRET, "Corpus 某某测试");
+        app.listen(TOKEN, AES_KEY);
     }
 
     /** What opens its callbacks. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import com.wecombridge.acceptance.Addresses;
 import com.wecombridge.acceptance.Bridge;
 import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.OwnApp;
 import com.wecombridge.acceptance.Patience;
 import com.wecombridge.acceptance.Simulator;
 import java.net.URI;
@@ -128,9 +129,9 @@ public final class Company {
                                 "range",
                                 Map.of("parties", List.of(1)))));
         crm.define("users", bound().stream().map(Company::user).toList());
-        Patience.waitFor("the tenant to be known", this::connect);
-        bridge.waitFor("the corp to be connected", "/api/v1/corps", Company::isConnected);
-        var settings = Patience.waitFor("the gateway to know the corp", this::listen);
+        var own = new OwnApp(bridge, CORP, APP);
+        own.connect(SECRET, "Faults 某某制造");
+        var settings = own.listen(TOKEN, AES_KEY);
         wecom.define("apps", app(Map.of("callback", callback(settings))));
         bound().forEach(this::bind);
     }
@@ -144,26 +145,6 @@ public final class Company {
                         1_000_000,
                         "rates",
                         Map.of("corpPerMinute", 1_000_000)));
-    }
-
-    private Optional<Http.Answer> connect() {
-        var answer =
-                bridge.put(
-                        "/api/v1/corps/" + CORP + "/apps/" + APP,
-                        Map.of("secret", SECRET, "corpName", "Faults 某某制造"));
-        return answer.status() == 403
-                ? Optional.empty()
-                : Optional.of(answer.orFail("connecting the app"));
-    }
-
-    private Optional<JsonNode> listen() {
-        var answer =
-                bridge.put(
-                        "/api/v1/callback-settings/" + CORP + "/" + APP,
-                        Map.of("token", TOKEN, "encodingAesKey", AES_KEY));
-        return answer.status() == 404
-                ? Optional.empty()
-                : Optional.of(answer.orFail("saving the callback settings").json());
     }
 
     private static Map<String, String> callback(JsonNode settings) {
@@ -180,11 +161,6 @@ public final class Company {
                 () ->
                         Optional.of(bridge.put("/api/v1/account-bindings/" + user, pair))
                                 .filter(answer -> answer.status() / 100 == 2));
-    }
-
-    private static boolean isConnected(JsonNode corp) {
-        return corp.path("corpId").asString("").equals(CORP)
-                && corp.path("state").asString("").equals("CONNECTED");
     }
 
     private static Map<String, Object> member(String id) {

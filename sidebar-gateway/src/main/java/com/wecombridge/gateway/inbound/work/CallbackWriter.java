@@ -62,13 +62,13 @@ public class CallbackWriter implements SmartLifecycle {
                     batch.get(i).end(ends.get(i));
                 }
             });
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // the next ones must not find it gone
             recover(batch, failure);
         }
     }
 
     /** One that can never be stored must not take the others with it. */
-    private void recover(List<WaitingCallback> batch, RuntimeException failure) {
+    private void recover(List<WaitingCallback> batch, Throwable failure) {
         if (batch.size() == 1 || Away.is(failure)) {
             batch.forEach(one -> one.fail(failure));
             return;

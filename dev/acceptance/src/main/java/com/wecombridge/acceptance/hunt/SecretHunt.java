@@ -1,6 +1,11 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
-import com.wecombridge.acceptance.Places.Page;
+import com.wecombridge.acceptance.Addresses;
+import com.wecombridge.acceptance.Bridge;
+import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.Patience;
+import com.wecombridge.acceptance.Unmet;
+import com.wecombridge.acceptance.hunt.Places.Page;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
+import com.wecombridge.acceptance.Patience;
+import com.wecombridge.acceptance.Unmet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

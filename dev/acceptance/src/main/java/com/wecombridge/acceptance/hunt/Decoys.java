@@ -1,9 +1,11 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
-import com.wecombridge.acceptance.Places.Page;
+import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.Unmet;
+import com.wecombridge.acceptance.hunt.Places.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,11 +3,10 @@ package com.wecombridge.events.outbox;
 import java.time.Duration;
 
 /**
- * How long the relay waits until it looks again when nothing wakes it. A transaction that holds
- * facts back is over in a moment mostly, and nobody tells us then: so it looks soon, and less often
- * the longer that lasts.
+ * When the relay looks again if nothing wakes it. A transaction that holds facts back is over in a
+ * moment mostly, and nobody tells us then: so it looks soon, and less often the longer that lasts.
  */
-final class Waiting {
+final class NextLook {
 
     private static final Duration SHORTEST = Duration.ofMillis(2);
     private static final Duration LONGEST = Duration.ofMillis(100);
@@ -15,11 +14,11 @@ final class Waiting {
     private final Duration usual;
     private Duration next = SHORTEST;
 
-    Waiting(Duration usual) {
+    NextLook(Duration usual) {
         this.usual = usual;
     }
 
-    Duration before(boolean isHeldBack) {
+    Duration comesAfter(boolean isHeldBack) {
         var now = isHeldBack ? next : usual;
         next = isHeldBack ? shorter(next.multipliedBy(2), LONGEST) : SHORTEST;
         return shorter(now, usual);

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class WaitingTest {
+class NextLookTest {
 
-    private final Waiting waiting = new Waiting(Duration.ofMillis(500));
+    private final NextLook nextLook = new NextLook(Duration.ofMillis(500));
 
     @Test
     void looksAgainAsUsualWhenNothingIsHeldBack() {
-        assertThat(waiting.before(false)).hasMillis(500);
-        assertThat(waiting.before(false)).hasMillis(500);
+        assertThat(nextLook.comesAfter(false)).hasMillis(500);
+        assertThat(nextLook.comesAfter(false)).hasMillis(500);
     }
 
     @Test
@@ -25,17 +25,19 @@ class WaitingTest {
     @Test
     void looksSoonAgainOnceItWasFree() {
         pauses(8);
-        waiting.before(false);
+        nextLook.comesAfter(false);
 
-        assertThat(waiting.before(true)).hasMillis(2);
+        assertThat(nextLook.comesAfter(true)).hasMillis(2);
     }
 
     @Test
     void neverWaitsLongerThanUsual() {
-        assertThat(new Waiting(Duration.ofMillis(1)).before(true)).hasMillis(1);
+        assertThat(new NextLook(Duration.ofMillis(1)).comesAfter(true)).hasMillis(1);
     }
 
     private List<Long> pauses(int many) {
-        return IntStream.range(0, many).mapToObj(_ -> waiting.before(true).toMillis()).toList();
+        return IntStream.range(0, many)
+                .mapToObj(_ -> nextLook.comesAfter(true).toMillis())
+                .toList();
     }
 }

@@ -1,7 +1,9 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.Unmet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

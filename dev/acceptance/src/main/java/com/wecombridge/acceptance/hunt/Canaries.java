@@ -1,4 +1,4 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -1,5 +1,9 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
+import com.wecombridge.acceptance.Addresses;
+import com.wecombridge.acceptance.Bridge;
+import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.Unmet;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,12 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.wecombridge.acceptance.Places.Page;
+import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.Unmet;
+import com.wecombridge.acceptance.hunt.Places.Page;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;

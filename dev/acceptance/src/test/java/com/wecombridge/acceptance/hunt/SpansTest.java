@@ -1,9 +1,9 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import com.wecombridge.acceptance.Places.Page;
+import com.wecombridge.acceptance.hunt.Places.Page;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;

@@ -1,7 +1,10 @@
-package com.wecombridge.acceptance;
+package com.wecombridge.acceptance.hunt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.wecombridge.acceptance.Addresses;
+import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.Simulator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
