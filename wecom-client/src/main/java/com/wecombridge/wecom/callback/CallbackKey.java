@@ -13,8 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class CallbackKey {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{1,32}");
-    private static final Pattern ENCODING_AES_KEY = Pattern.compile("[A-Za-z0-9+/]{43}");
-    private static final int KEY_BYTES = 32;
+    private static final Pattern ENCODING_AES_KEY = Pattern.compile("[A-Za-z0-9]{43}");
     private static final int IV_BYTES = 16;
 
     private final String token;
@@ -43,11 +42,7 @@ public final class CallbackKey {
                             + encodingAesKey.length()
                             + " characters");
         }
-        byte[] aesKey = Base64.getDecoder().decode(encodingAesKey + "=");
-        if (aesKey.length != KEY_BYTES) {
-            throw new IllegalArgumentException("EncodingAESKey does not hold 32 bytes");
-        }
-        return new CallbackKey(token, aesKey);
+        return new CallbackKey(token, Base64.getDecoder().decode(encodingAesKey + "="));
     }
 
     String token() {

@@ -55,7 +55,8 @@ class CallbackKeyTest {
                 "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh88",
                 " AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh",
                 "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh ",
-                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh-"
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh-",
+                "+AECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
             })
     void refusesAKeyOfAnotherShapeAndSaysWhatIsExpected(String typed) {
         assertThatIllegalArgumentException()
