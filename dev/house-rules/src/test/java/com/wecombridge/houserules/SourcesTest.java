@@ -28,6 +28,7 @@ class SourcesTest {
                                             "dev/crm-simulator",
                                             "dev/oidc-provider",
                                             "dev/peer",
+                                            "dev/gateway-on-mvc",
                                             "dev/corpus",
                                             "dev/local",
                                             "dev/acceptance")))

@@ -71,17 +71,12 @@ public final class Plan {
     /** The worlds around the product. */
     public List<Part> surroundings() {
         return List.of(
-                http(
-                        "dev/oidc-provider",
-                        "",
-                        List.of(Port.OIDC),
-                        "/.well-known/openid-configuration"),
+                http("dev/oidc-provider", List.of(Port.OIDC), "/.well-known/openid-configuration"),
                 http(
                         "dev/wecom-simulator",
-                        "-exec",
                         List.of(Port.WECOM_SIMULATOR, Port.WECOM_PROXY),
                         "/health"),
-                http("dev/crm-simulator", "-exec", List.of(Port.CRM_SIMULATOR), "/health"));
+                http("dev/crm-simulator", List.of(Port.CRM_SIMULATOR), "/health"));
     }
 
     /** The product: as many processes of each service as are wanted. */
@@ -105,7 +100,7 @@ public final class Plan {
                 () ->
                         program(name)
                                 .ofFatJar(
-                                        jar(service.module(), ""),
+                                        jar(service.module()),
                                         SERVICE_HEAP,
                                         environment.of(service, replica)),
                 StopSignal.TERM);
@@ -156,11 +151,11 @@ public final class Plan {
 
     /** The built jars of the five services. */
     public List<Path> serviceJars() {
-        return Service.ALL.stream().map(service -> jar(service.module(), "")).toList();
+        return Service.ALL.stream().map(service -> jar(service.module())).toList();
     }
 
     /** A process is called as the folder of its module. */
-    private Part http(String module, String classifier, List<Port> ports, String health) {
+    private Part http(String module, List<Port> ports, String health) {
         String name = Path.of(module).getFileName().toString();
         String address = stack.ports().http(ports.getFirst());
         return new Part(
@@ -168,7 +163,7 @@ public final class Plan {
                 ports,
                 address,
                 Probe.http(address + health),
-                () -> program(name).ofFatJar(jar(module, classifier), SMALL_HEAP, settings(name)),
+                () -> program(name).ofFatJar(jar(module), SMALL_HEAP, settings(name)),
                 StopSignal.TERM);
     }
 
@@ -185,10 +180,10 @@ public final class Plan {
         return new JavaProgram(stack.state(), name, stack.caches());
     }
 
-    private Path jar(String module, String classifier) {
+    private Path jar(String module) {
         Path target = stack.repository().resolve(module).resolve("target");
         String name = Path.of(module).getFileName().toString();
-        String pattern = name + "-\\d[^-]*(-SNAPSHOT)?" + classifier + "\\.jar";
+        String pattern = name + "-\\d[^-]*(-SNAPSHOT)?-exec\\.jar";
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().matches(pattern))
                     .findFirst()

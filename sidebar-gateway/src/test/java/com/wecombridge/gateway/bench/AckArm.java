@@ -30,6 +30,7 @@ final class AckArm implements AutoCloseable {
             Path.of("src/test/resources/callbacks/corp/change_contact-create_user.xml");
     private static final int LINES = Integer.getInteger("bench.lines", 64);
     private static final int WARM_UPS = 4;
+    private static final double MEGABYTE = 1 << 20;
     private static final Duration TIME_TO_REST = Duration.ofMinutes(2);
     private static final AtomicLong MEMBERS = new AtomicLong(System.currentTimeMillis() * 1_000);
 
@@ -57,9 +58,7 @@ final class AckArm implements AutoCloseable {
 
     /** As many as it can; its compiler takes its time before. */
     Arm busy() throws Exception {
-        for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
-            load().closed(LINES, Benchmark.RUN);
-        }
+        warmUp();
         return new Arm(name, () -> measured(() -> load().closed(LINES, Benchmark.RUN)));
     }
 
@@ -68,6 +67,25 @@ final class AckArm implements AutoCloseable {
         double capacity = load().closed(LINES, Benchmark.RUN).perSecond();
         rest();
         return new Arm(name, () -> measured(() -> load().open(capacity / 2, Benchmark.RUN)));
+    }
+
+    /** As many as it can, over a few of so many open connections at a time. */
+    Arm among(int lines) throws Exception {
+        warmUp();
+        return new Arm(
+                name,
+                () -> {
+                    try (var kept = KeptLines.open(process.port(), lines)) {
+                        return measured(() -> load().over(kept, LINES, Benchmark.RUN))
+                                .and(Figure.RESIDENT, process.resident() / MEGABYTE);
+                    }
+                });
+    }
+
+    private void warmUp() throws Exception {
+        for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+            load().closed(LINES, Benchmark.RUN);
+        }
     }
 
     @FunctionalInterface

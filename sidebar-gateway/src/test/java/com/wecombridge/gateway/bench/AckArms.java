@@ -26,20 +26,35 @@ final class AckArms {
     private AckArms() {}
 
     static AckArm ours() throws Exception {
+        return ours(Infrastructure.freshDatabase("ours"));
+    }
+
+    private static AckArm ours(TestDatabase database) throws Exception {
         var oidc = new Provider();
         oidc.start();
-        var database = Infrastructure.freshDatabase("ours");
-        Infrastructure.kafka()
-                .createTopic(Topic.BINDINGS_CORPS.topicName(), 3, TestKafka.Cleanup.COMPACT);
-        Infrastructure.kafka()
-                .createTopic(Topic.WECOM_CALLBACKS.topicName(), 3, TestKafka.Cleanup.DELETE);
-        Infrastructure.kafka()
-                .createTopic(Topic.AUDIT_ENTRIES.topicName(), 3, TestKafka.Cleanup.DELETE);
-        var process =
-                JarProcess.start("ours", "sidebar-gateway", "SERVER_PORT", gateway(oidc, database));
+        createTopics();
+        var environment = gateway(database);
+        environment.put("OIDC_ISSUER_URI", oidc.issuer());
+        var process = JarProcess.start("ours", "sidebar-gateway", "SERVER_PORT", environment);
         setUp(process.port(), oidc, database);
+        return overTables("ours", process, database);
+    }
+
+    /** Our tables, which our gateway made and then left to it. */
+    static AckArm onMvc(String name, boolean onVirtualThreads) throws Exception {
+        var database = Infrastructure.freshDatabase(name);
+        ours(database).close();
+        var environment = gateway(database);
+        environment.put("SPRING_THREADS_VIRTUAL_ENABLED", Boolean.toString(onVirtualThreads));
+        return overTables(
+                name,
+                JarProcess.start(name, "dev/gateway-on-mvc", "SERVER_PORT", environment),
+                database);
+    }
+
+    private static AckArm overTables(String name, JarProcess process, TestDatabase database) {
         return new AckArm(
-                "ours",
+                name,
                 process,
                 database,
                 "/wecom/callbacks/corps/" + AckArm.CORP + "/" + APP,
@@ -53,7 +68,14 @@ final class AckArms {
                 """);
     }
 
-    private static Map<String, String> gateway(Provider oidc, TestDatabase database) {
+    private static void createTopics() {
+        var kafka = Infrastructure.kafka();
+        kafka.createTopic(Topic.BINDINGS_CORPS.topicName(), 3, TestKafka.Cleanup.COMPACT);
+        kafka.createTopic(Topic.WECOM_CALLBACKS.topicName(), 3, TestKafka.Cleanup.DELETE);
+        kafka.createTopic(Topic.AUDIT_ENTRIES.topicName(), 3, TestKafka.Cleanup.DELETE);
+    }
+
+    private static Map<String, String> gateway(TestDatabase database) {
         var environment = new HashMap<String, String>();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", Infrastructure.kafka().bootstrapServers());
         environment.put("SECRETS_MASTER_KEY", Infrastructure.MASTER_KEYS);
@@ -61,7 +83,6 @@ final class AckArms {
         login(environment, "DATABASE", database.application());
         login(environment, "DATABASE_OWNER", database.owner());
         login(environment, "DATABASE_RELAY", database.relay());
-        environment.put("OIDC_ISSUER_URI", oidc.issuer());
         environment.put("PUBLIC_BASE_URL", "https://bridge.example.com");
         for (var owner : new String[] {"CONTACT_SYNC", "BINDING", "NOTIFICATION", "ARCHIVE"}) {
             environment.put(owner + "_SERVICE_URI", "http://localhost:" + Line.unusedPort());

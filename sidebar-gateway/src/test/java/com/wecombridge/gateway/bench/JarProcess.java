@@ -59,15 +59,14 @@ final class JarProcess implements AutoCloseable {
         return started;
     }
 
-    /** One that is executable: a module may have another beside it. */
+    /** The one that is executable. */
     private static Path jar(String folder) throws IOException {
         var root =
                 Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                         .filter(path -> Files.exists(path.resolve("dev/benchmarks")))
                         .findFirst()
                         .orElseThrow();
-        var matcher =
-                FileSystems.getDefault().getPathMatcher("glob:{peer-*-exec,sidebar-gateway-*}.jar");
+        var matcher = FileSystems.getDefault().getPathMatcher("glob:*-exec.jar");
         try (var files = Files.list(root.resolve(folder).resolve("target"))) {
             return files.filter(file -> matcher.matches(file.getFileName()))
                     .findFirst()

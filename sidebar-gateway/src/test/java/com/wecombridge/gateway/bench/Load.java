@@ -70,6 +70,28 @@ final class Load {
         return null;
     }
 
+    /** As {@link #closed}, but each takes another connection each time. */
+    Answers over(KeptLines lines, int askers, Duration length) throws Exception {
+        long begin = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Future<?>>();
+            for (int i = 0; i < askers; i++) {
+                all.add(threads.submit(() -> askAround(lines, begin + length.toNanos())));
+            }
+            for (var asker : all) {
+                asker.get();
+            }
+        }
+        return answers(begin, new double[0]);
+    }
+
+    private Void askAround(KeptLines lines, long end) throws IOException {
+        while (System.nanoTime() < end) {
+            count(lines.ask(requests.get()));
+        }
+        return null;
+    }
+
     /** So many a second, whatever became of those before; each is timed from when it was due. */
     Answers open(double perSecond, Duration length) throws InterruptedException {
         Collection<Double> millis = new ConcurrentLinkedQueue<>();
