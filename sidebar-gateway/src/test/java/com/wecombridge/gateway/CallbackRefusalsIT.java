@@ -2,6 +2,9 @@ package com.wecombridge.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wecombridge.gateway.application.RefusedCallbacks;
+import com.wecombridge.testkit.Infrastructure;
+import com.wecombridge.testkit.TestKafka.Cleanup;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,11 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What happens to callbacks that WeCom did not send, or sent to somebody else. */
 @NullUnmarked
@@ -27,6 +33,8 @@ class CallbackRefusalsIT extends RunningGateway {
     private static final String COMMANDS = "/wecom/callbacks/suites/" + SUITE + "/commands";
     private static final String DATA = "/wecom/callbacks/suites/" + SUITE + "/data";
     private static final int LIMIT = 256 * 1024;
+
+    @Autowired RefusedCallbacks refused;
 
     @BeforeEach
     void setUp() {
@@ -86,6 +94,36 @@ class CallbackRefusalsIT extends RunningGateway {
                 .satisfies(this::isNotAuthentic);
         assertThat(post(DATA, SUITE_SENDER.post("", "", xml(""), Instant.now().getEpochSecond())))
                 .satisfies(this::isNotAuthentic);
+    }
+
+    @Test
+    void writesDownOnceHowOftenAStrangerCame() {
+        var corp = "wwforgedcorp0001";
+        var address = "corps/" + corp + "/" + CONTACTS;
+        Infrastructure.kafka().createTopic("audit.entries", 3, Cleanup.DELETE);
+        isSetUp(corp);
+        var posted =
+                new Sender("StrangersToken", ACME_SENDER.encodingAesKey()).post(corp, xml(corp));
+
+        for (int times = 0; times < 3; times++) {
+            assertThat(post("/wecom/callbacks/" + address, posted)).satisfies(this::isNotAuthentic);
+        }
+        refused.writeDown().block();
+        refused.writeDown().block();
+
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(auditOf("callbacks/" + address))
+                                .singleElement(InstanceOfAssertFactories.STRING)
+                                .contains("callback.take", "NOT_AUTHENTIC", "\"times\":\"3\""));
+    }
+
+    private static List<String> auditOf(String object) {
+        return Infrastructure.kafka().records("audit.entries").stream()
+                .map(entry -> new String(entry.value(), StandardCharsets.UTF_8))
+                .filter(entry -> entry.contains(object))
+                .toList();
     }
 
     @Test

@@ -109,7 +109,12 @@ public abstract class RunningGateway {
 
     /** Acme's contacts callback, with the keys of {@link #ACME_SENDER}. */
     protected void acmeIsSetUp() {
-        connected("acme", ACME);
+        isSetUp(ACME);
+    }
+
+    /** The same of another corp of acme's. */
+    protected void isSetUp(String corp) {
+        connected("acme", corp);
         var body =
                 """
                 {"token":"%s","encodingAesKey":"%s"}\
@@ -117,7 +122,7 @@ public abstract class RunningGateway {
                         .formatted(ACME_SENDER.token(), ACME_SENDER.encodingAesKey());
         var answer =
                 put(
-                        "/api/v1/callback-settings/" + ACME + "/" + CONTACTS,
+                        "/api/v1/callback-settings/" + corp + "/" + CONTACTS,
                         OIDC.administrator("acme"),
                         body);
         if (answer.statusCode() != 200) {

@@ -26,6 +26,9 @@ public class WaitingCallbacks {
     static final int MOST_AT_ONCE = 200;
     static final int MOST_LETTERS_AT_ONCE = 1_000_000;
 
+    /** Where many come, the next ones are waited for so long: they share a flush of the log. */
+    static final Duration GATHERING = Duration.ofMillis(4);
+
     /** Whoever has waited longer would hear of it too late. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
@@ -33,16 +36,19 @@ public class WaitingCallbacks {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition somebodyCame = lock.newCondition();
     private final Duration longestWait;
+    private final Duration gathering;
     private long letters;
     private boolean closed = true;
+    private boolean manyCome;
 
     @Autowired
     WaitingCallbacks() {
-        this(LONGEST_WAIT);
+        this(LONGEST_WAIT, GATHERING);
     }
 
-    WaitingCallbacks(Duration longestWait) {
+    WaitingCallbacks(Duration longestWait, Duration gathering) {
         this.longestWait = longestWait;
+        this.gathering = gathering;
     }
 
     /** False if there is no room, or nobody who would store it. */
@@ -54,7 +60,9 @@ public class WaitingCallbacks {
             }
             waiting.add(callback);
             letters += lettersOf(callback);
-            somebodyCame.signal();
+            if (waiting.size() == 1 || waiting.size() >= MOST_AT_ONCE) {
+                somebodyCame.signal();
+            }
             return true;
         } finally {
             lock.unlock();
@@ -62,14 +70,18 @@ public class WaitingCallbacks {
     }
 
     /**
-     * Those who wait, as soon as somebody does: as many as go into one transaction. Empty when it
-     * is closed and nobody waits any more.
+     * Those who wait, as soon as somebody does, or a moment later if they came in company before:
+     * as many as go into one transaction. Empty when it is closed and nobody waits any more.
      */
     public List<WaitingCallback> take() throws InterruptedException {
         lock.lock();
         try {
             while (true) {
+                if (manyCome) {
+                    gather();
+                }
                 var batch = takeThoseInTime();
+                manyCome = batch.size() > 1;
                 if (!batch.isEmpty() || closed) {
                     return batch;
                 }
@@ -77,6 +89,13 @@ public class WaitingCallbacks {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void gather() throws InterruptedException {
+        long left = gathering.toNanos();
+        while (left > 0 && !closed && waiting.size() < MOST_AT_ONCE) {
+            left = somebodyCame.awaitNanos(left);
         }
     }
 

@@ -114,7 +114,7 @@ class StoreCallbacksIT extends RunningGateway {
     @Test
     void whoeverWaitsAtTheEndIsStillStored() {
         var batch = many(WaitingCallbacks.MOST_AT_ONCE + 50);
-        var waiting = new WaitingCallbacks(PATIENCE);
+        var waiting = new WaitingCallbacks(PATIENCE, Duration.ZERO);
         waiting.open();
         batch.forEach(waiting::admit);
 

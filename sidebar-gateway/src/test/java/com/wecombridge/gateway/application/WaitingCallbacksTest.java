@@ -14,7 +14,7 @@ class WaitingCallbacksTest {
 
     private static final Duration LONG = Duration.ofHours(1);
 
-    private final WaitingCallbacks waiting = new WaitingCallbacks(LONG);
+    private final WaitingCallbacks waiting = new WaitingCallbacks(LONG, Duration.ZERO);
 
     @BeforeEach
     void open() {
@@ -33,6 +33,19 @@ class WaitingCallbacksTest {
         var all = new ArrayList<>(first);
         all.addAll(second);
         assertThat(all).isEqualTo(came);
+    }
+
+    @Test
+    void waitsForMoreOnceTheyComeInCompany() throws InterruptedException {
+        var patient = new WaitingCallbacks(LONG, LONG);
+        patient.open();
+        callbacks(2).forEach(patient::admit);
+        assertThat(patient.take()).as("nobody came before these").hasSize(2);
+
+        var came = callbacks(WaitingCallbacks.MOST_AT_ONCE);
+        Thread.startVirtualThread(() -> came.forEach(patient::admit));
+
+        assertThat(patient.take()).isEqualTo(came);
     }
 
     @Test
@@ -59,7 +72,7 @@ class WaitingCallbacksTest {
 
     @Test
     void refusesAtOnceWhoeverHasWaitedTooLong() throws InterruptedException {
-        var impatient = new WaitingCallbacks(Duration.ZERO);
+        var impatient = new WaitingCallbacks(Duration.ZERO, Duration.ZERO);
         impatient.open();
         var late = callbacks(3);
         late.forEach(impatient::admit);

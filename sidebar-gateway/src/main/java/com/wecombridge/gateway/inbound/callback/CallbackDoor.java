@@ -1,6 +1,8 @@
 package com.wecombridge.gateway.inbound.callback;
 
+import com.wecombridge.gateway.application.RefusedCallbacks;
 import com.wecombridge.gateway.domain.CallbackAddress;
+import com.wecombridge.gateway.domain.CallbackAddress.CorpApp;
 import com.wecombridge.gateway.domain.CallbackAddress.SuiteCommands;
 import com.wecombridge.gateway.domain.CallbackAddress.SuiteEvents;
 import com.wecombridge.gateway.inbound.callback.Keyring.Opener;
@@ -39,6 +41,7 @@ class CallbackDoor {
     private final Postman postman;
     private final SuiteSettings suite;
     private final CallbackMeters meters;
+    private final RefusedCallbacks refused;
     private final Clock clock;
 
     CallbackDoor(
@@ -46,11 +49,13 @@ class CallbackDoor {
             Postman postman,
             SuiteSettings suite,
             CallbackMeters meters,
+            RefusedCallbacks refused,
             Clock clock) {
         this.keyring = keyring;
         this.postman = postman;
         this.suite = suite;
         this.meters = meters;
+        this.refused = refused;
         this.clock = clock;
     }
 
@@ -84,6 +89,7 @@ class CallbackDoor {
                 .timeout(PATIENCE)
                 .onErrorResume(failure -> Mono.just(failed(address, failure)))
                 .doOnNext(outcome -> meters.ended(address, outcome, since(started)))
+                .doOnNext(outcome -> countIfForged(address, outcome))
                 .flatMap(outcome -> answer(address, outcome));
     }
 
@@ -113,6 +119,12 @@ class CallbackDoor {
         return Outcome.NOT_STORED;
     }
 
+    private void countIfForged(CallbackAddress address, Outcome outcome) {
+        if (outcome == Outcome.NOT_AUTHENTIC && address instanceof CorpApp app) {
+            keyring.ownerOf(app).ifPresent(owner -> refused.count(owner, app));
+        }
+    }
+
     private static Mono<ServerResponse> answer(CallbackAddress address, Outcome outcome) {
         return outcome.problem().map(Problem::closing).orElseGet(() -> thank(address));
     }
@@ -121,7 +133,7 @@ class CallbackDoor {
     private static Mono<ServerResponse> thank(CallbackAddress address) {
         return switch (address) {
             case SuiteCommands _, SuiteEvents _ -> plain("success");
-            case CallbackAddress.CorpApp _ -> ServerResponse.ok().build();
+            case CorpApp _ -> ServerResponse.ok().build();
         };
     }
 
@@ -133,7 +145,7 @@ class CallbackDoor {
     private Predicate<String> checkedReceiver(CallbackAddress address) {
         return switch (address) {
             case SuiteCommands _, SuiteEvents _ -> suite.providerCorpId()::equals;
-            case CallbackAddress.CorpApp(var corp, _) -> corp.value()::equals;
+            case CorpApp(var corp, _) -> corp.value()::equals;
         };
     }
 

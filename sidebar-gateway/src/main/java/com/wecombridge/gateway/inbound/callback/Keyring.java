@@ -93,6 +93,13 @@ class Keyring {
         };
     }
 
+    /** Whose address it is, as far as that is remembered; suites are nobody's. */
+    Optional<TenantId> ownerOf(CorpApp address) {
+        return Optional.ofNullable(remembered.getIfPresent(address))
+                .flatMap(Remembered::opener)
+                .flatMap(Opener::tenant);
+    }
+
     private Mono<Opener> ofSuite(SuiteId id) {
         return suite.isAbout(id.value()) ? Mono.justOrEmpty(suiteOpener) : Mono.empty();
     }

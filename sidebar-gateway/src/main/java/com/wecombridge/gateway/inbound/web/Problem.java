@@ -4,6 +4,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.function.server.ServerResponse.BodyBuilder;
@@ -32,9 +33,13 @@ public enum Problem {
 
     /** Ends a request with it. */
     public ErrorResponseException exception() {
+        return new ErrorResponseException(status, body(), null);
+    }
+
+    private ProblemDetail body() {
         return this == NOT_AUTHENTIC
-                ? Problems.refusal(status, "not-authentic", "This does not come from WeCom.")
-                : Problems.standard(status);
+                ? Problems.body(status, "not-authentic", "This does not come from WeCom.")
+                : Problems.body(status);
     }
 
     /**
@@ -50,6 +55,6 @@ public enum Problem {
         if (this == UNAVAILABLE) {
             answer = answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return headers.apply(answer).bodyValue(exception().getBody());
+        return headers.apply(answer).bodyValue(body());
     }
 }
