@@ -13,7 +13,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -28,6 +30,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class FactPublisher implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
+
+    /** Of the last fact on each partition. */
+    private final Map<TopicPartition, Long> offsets = new HashMap<>();
 
     FactPublisher(Producer<String, byte[]> producer) {
         this.producer = producer;
@@ -79,11 +84,21 @@ final class FactPublisher implements AutoCloseable {
         try {
             sendAll(rows, sent);
             producer.flush();
-            sent.forEach(Sent::confirm);
+            sent.forEach(this::confirm);
             producer.commitTransaction();
         } catch (UnpublishableException e) {
             producer.abortTransaction();
             throw e;
+        }
+    }
+
+    /** Offsets only grow; where they do not, nothing may be told before what was told earlier. */
+    private void confirm(Sent sent) {
+        var stored = sent.confirm();
+        var partition = new TopicPartition(stored.topic(), stored.partition());
+        var last = offsets.put(partition, stored.offset());
+        if (last != null && stored.offset() <= last) {
+            throw new KafkaException("topic " + stored.topic() + " is another than before");
         }
     }
 
@@ -140,15 +155,15 @@ final class FactPublisher implements AutoCloseable {
     }
 
     /** A record that is on its way. */
-    private record Sent(OutboxRow row, Future<?> answer) {
+    private record Sent(OutboxRow row, Future<RecordMetadata> answer) {
 
         boolean isAnswered() {
             return answer.isDone();
         }
 
-        void confirm() {
+        RecordMetadata confirm() {
             try {
-                answer.get();
+                return answer.get();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new KafkaException("interrupted", e);

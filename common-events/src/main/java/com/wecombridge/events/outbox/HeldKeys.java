@@ -21,14 +21,18 @@ final class HeldKeys {
                 .set();
     }
 
-    List<HeldKey> due() {
+    /**
+     * @param absent topics of which no key is tried
+     */
+    List<HeldKey> due(Set<String> absent) {
         return db.sql(
                         """
                         select aggregatetype, aggregateid, from_position, attempts
                           from outbox_held_key
-                         where retry_at <= now()
+                         where retry_at <= now() and aggregatetype not in (:absent)
                          order by retry_at limit 20
                         """)
+                .param("absent", absent.isEmpty() ? Set.of("") : absent)
                 .query(HeldKeys::toHeldKey)
                 .list();
     }
@@ -52,6 +56,47 @@ final class HeldKeys {
                 .param("key", id.key())
                 .param("position", fromPosition)
                 .param("cause", cause)
+                .update();
+    }
+
+    /** Holds every key of a topic from its first fact on, as if none had been told. */
+    void holdAll(String topic, String cause) {
+        db.sql(
+                        """
+                        insert into outbox_held_key as held
+                               (aggregatetype, aggregateid, from_position, cause, retry_at)
+                        select aggregatetype, aggregateid, min(position), :cause, now()
+                          from outbox, outbox_relay
+                         where aggregatetype = :topic
+                           and (transaction_id < window_start
+                                or transaction_id < window_end and position <= told_position)
+                         group by aggregatetype, aggregateid
+                        on conflict (aggregatetype, aggregateid) do update
+                           set from_position = least(held.from_position, excluded.from_position),
+                               cause = :cause, retry_at = now()
+                        """)
+                .param("topic", topic)
+                .param("cause", cause)
+                .update();
+    }
+
+    /** More of its facts wait than were taken at once. */
+    void goOnFrom(HeldKey.Id id, long position) {
+        db.sql(
+                        """
+                        update outbox_held_key set from_position = :position, retry_at = now()
+                         where aggregatetype = :topic and aggregateid = :key
+                        """)
+                .param("topic", id.topic())
+                .param("key", id.key())
+                .param("position", position)
+                .update();
+    }
+
+    /** Whatever was wrong with the topic is over. */
+    void retryNow(String topic) {
+        db.sql("update outbox_held_key set retry_at = now() where aggregatetype = :topic")
+                .param("topic", topic)
                 .update();
     }
 

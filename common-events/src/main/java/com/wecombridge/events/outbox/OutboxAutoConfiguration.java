@@ -5,6 +5,7 @@ import com.wecombridge.events.store.RelayDatabase;
 import com.wecombridge.events.store.StoreAutoConfiguration;
 import com.wecombridge.events.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -56,12 +57,19 @@ public class OutboxAutoConfiguration {
             RelayDatabase db,
             OutboxSignal signal,
             OutboxSettings settings,
+            ObjectProvider<MeterRegistry> meters,
             @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
         Map<String, Object> kafka =
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        var heldKeys = new HeldKeys(db.jdbc());
         return new OutboxRelay(
                 new RelayTables(db.jdbc(), UUID.randomUUID().toString(), settings.lease()),
-                new HeldKeys(db.jdbc()),
+                heldKeys,
+                new TopicWatch(
+                        new KnownTopics(db.jdbc()),
+                        heldKeys,
+                        () -> TopicWatch.connect(kafka),
+                        meters.getIfAvailable(SimpleMeterRegistry::new)),
                 () -> FactPublisher.take(kafka, "outbox" + settings.source().replace('/', '-')),
                 signal,
                 settings);
@@ -75,11 +83,7 @@ public class OutboxAutoConfiguration {
     @Bean
     OutboxMetrics outboxMetrics(
             RelayDatabase db, ObjectProvider<MeterRegistry> meters, Clock clock) {
-        return new OutboxMetrics(
-                db,
-                meters.getIfAvailable(
-                        io.micrometer.core.instrument.simple.SimpleMeterRegistry::new),
-                clock);
+        return new OutboxMetrics(db, meters.getIfAvailable(SimpleMeterRegistry::new), clock);
     }
 
     /** Says {@code DOWN} while the relay stands still; part of no probe. */

@@ -2,11 +2,13 @@ package com.wecombridge.events.outbox;
 
 import com.wecombridge.events.outbox.RelayTables.Window;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,9 +21,11 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration TOPICS_STAY = Duration.ofSeconds(10);
 
     private final RelayTables tables;
     private final HeldKeys heldKeys;
+    private final TopicWatch topics;
     private final Supplier<FactPublisher> takePublisher;
     private final OutboxSignal signal;
     private final OutboxSettings settings;
@@ -38,14 +42,23 @@ public final class OutboxRelay implements SmartLifecycle {
     private long leasedAt;
     private Set<HeldKey.Id> held = Set.of();
 
+    /** Topics that are not there: their facts are held without asking Kafka about each. */
+    private final Set<String> absent = new HashSet<>();
+
+    private final Set<String> told = new HashSet<>();
+    private boolean lookAtTopics = true;
+    private long lookedAt;
+
     OutboxRelay(
             RelayTables tables,
             HeldKeys heldKeys,
+            TopicWatch topics,
             Supplier<FactPublisher> takePublisher,
             OutboxSignal signal,
             OutboxSettings settings) {
         this.tables = tables;
         this.heldKeys = heldKeys;
+        this.topics = topics;
         this.takePublisher = takePublisher;
         this.signal = signal;
         this.settings = settings;
@@ -72,6 +85,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 log.warn("outbox: Kafka does not take facts, trying again: {}", causeOf(e));
                 dropPublisher();
                 standing = Optional.empty();
+                lookAtTopics = true;
                 pause();
             } catch (RuntimeException | Error e) {
                 log.warn("outbox: cannot relay, trying again: {}", causeOf(e));
@@ -80,6 +94,7 @@ public final class OutboxRelay implements SmartLifecycle {
             }
         }
         dropPublisher();
+        topics.close();
     }
 
     /**
@@ -103,7 +118,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     /** Where we stand; empty while another replica relays. */
     private Optional<RelayPosition> leased() {
-        if (standing.isPresent() && System.nanoTime() - leasedAt < settings.lease().toNanos() / 3) {
+        if (standing.isPresent() && !mustRenew()) {
             return standing;
         }
         leasedAt = System.nanoTime();
@@ -112,10 +127,23 @@ public final class OutboxRelay implements SmartLifecycle {
             dropPublisher();
         }
         if (standing.isPresent()) {
+            lookAtTopics();
             retryHeldKeys(standing.get());
             held = heldKeys.all();
         }
         return standing;
+    }
+
+    /** Now and then, and at each lease while something is wrong with them. */
+    private void lookAtTopics() {
+        if (lookAtTopics || System.nanoTime() - lookedAt > TOPICS_STAY.toNanos()) {
+            var missing = topics.look(told);
+            absent.clear();
+            absent.addAll(missing);
+            told.clear();
+            lookedAt = System.nanoTime();
+            lookAtTopics = !missing.isEmpty();
+        }
     }
 
     private Window openWindow(RelayPosition from) {
@@ -125,6 +153,7 @@ public final class OutboxRelay implements SmartLifecycle {
     /** All transactions of a window are over: fewer facts than a batch are the rest of it. */
     private void relayBatch(RelayPosition position) {
         var facts = tables.facts(position, settings.batch());
+        facts.forEach(fact -> told.add(fact.topic()));
         publish(facts);
         var next =
                 facts.size() < settings.batch()
@@ -134,6 +163,7 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void publish(List<OutboxRow> facts) {
+        holdWithoutTopic(facts);
         var remaining = withoutHeldKeys(facts);
         while (!remaining.isEmpty()) {
             try {
@@ -141,8 +171,25 @@ public final class OutboxRelay implements SmartLifecycle {
                 return;
             } catch (UnpublishableException e) {
                 hold(e, firstOfKey(remaining, e.row()).position());
+                holdWithoutTopic(remaining);
                 remaining = withoutHeldKeys(remaining);
             }
+        }
+    }
+
+    /** In the order of the batch, so that a key waits from its first fact there. */
+    private void holdWithoutTopic(List<OutboxRow> facts) {
+        var waiting =
+                withoutHeldKeys(facts).stream()
+                        .filter(fact -> absent.contains(fact.topic()))
+                        .collect(
+                                Collectors.toMap(
+                                        OutboxRow::heldKeyId,
+                                        OutboxRow::position,
+                                        (first, _) -> first));
+        if (!waiting.isEmpty()) {
+            waiting.forEach((key, from) -> heldKeys.hold(key, from, "the topic is not there"));
+            held = heldKeys.all();
         }
     }
 
@@ -170,12 +217,29 @@ public final class OutboxRelay implements SmartLifecycle {
                 refused.getMessage());
         heldKeys.hold(row.heldKeyId(), fromPosition, String.valueOf(refused.getMessage()));
         held = heldKeys.all();
+        noteTopicOf(refused);
     }
 
-    private void retryHeldKeys(RelayPosition position) {
-        for (var held : heldKeys.due()) {
-            retry(held, heldKeys.waiting(held, position, settings.batch()));
+    private void noteTopicOf(UnpublishableException refused) {
+        if (refused.lacksItsTopic()) {
+            absent.add(refused.row().topic());
+            lookAtTopics = true;
         }
+    }
+
+    /** As many as there is time for before the lease has to be renewed. */
+    private void retryHeldKeys(RelayPosition position) {
+        var due = heldKeys.due(absent);
+        while (!due.isEmpty()) {
+            for (var held : due) {
+                retry(held, heldKeys.waiting(held, position, settings.batch()));
+            }
+            due = mustRenew() ? List.of() : heldKeys.due(absent);
+        }
+    }
+
+    private boolean mustRenew() {
+        return System.nanoTime() - leasedAt > settings.lease().toNanos() / 3;
     }
 
     /** Publishes as many of the waiting facts as Kafka takes, from the first on. */
@@ -187,6 +251,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 break;
             } catch (UnpublishableException e) {
                 taken = taken.subList(0, taken.indexOf(e.row()));
+                noteTopicOf(e);
             }
         }
         if (taken.size() == waiting.size()) {
@@ -208,7 +273,7 @@ public final class OutboxRelay implements SmartLifecycle {
             heldKeys.release(held.id());
             log.info("outbox: key {} of {} goes on", held.id().key(), held.id().topic());
         } else {
-            heldKeys.hold(held.id(), told.getLast().position() + 1, "more facts are waiting");
+            heldKeys.goOnFrom(held.id(), told.getLast().position() + 1);
         }
     }
 

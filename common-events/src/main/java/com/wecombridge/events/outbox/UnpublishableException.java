@@ -1,5 +1,7 @@
 package com.wecombridge.events.outbox;
 
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
 /** Kafka will not take this row as it is; its key is held, the others go on. */
 final class UnpublishableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,5 +15,10 @@ final class UnpublishableException extends RuntimeException {
 
     OutboxRow row() {
         return row;
+    }
+
+    /** Whether Kafka would take nothing else on that topic either, because it is not there. */
+    boolean lacksItsTopic() {
+        return getCause() instanceof UnknownTopicOrPartitionException;
     }
 }

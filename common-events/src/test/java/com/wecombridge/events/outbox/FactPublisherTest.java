@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,10 +44,25 @@ class FactPublisherTest {
                 .isInstanceOf(KafkaException.class);
     }
 
+    /** Somebody deleted the topic and made another: what was told before has to be told first. */
+    @Test
+    void tellsNothingOnATopicWhoseOffsetsBeganAnew() {
+        var kafka = new Kafka("none");
+        var publisher = new FactPublisher(kafka);
+        publisher.publish(List.of(row("bindings.accounts")));
+        kafka.isAnother = true;
+
+        assertThatThrownBy(() -> publisher.publish(List.of(row("bindings.accounts"))))
+                .isInstanceOf(KafkaException.class)
+                .hasMessageContaining("is another than before");
+        assertThat(kafka.commitCount()).isEqualTo(1);
+    }
+
     /** Says of one topic what Kafka's client says of a topic that is not there. */
     private static final class Kafka extends MockProducer<String, byte[]> {
 
         private final String missing;
+        private boolean isAnother;
 
         Kafka(String missing) {
             super(true, null, new StringSerializer(), new ByteArraySerializer());
@@ -56,6 +72,10 @@ class FactPublisherTest {
 
         @Override
         public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+            if (isAnother) {
+                var first = new TopicPartition(record.topic(), 0);
+                return CompletableFuture.completedFuture(new RecordMetadata(first, 0, 0, 0, 0, 0));
+            }
             return record.topic().equals(missing)
                     ? CompletableFuture.failedFuture(
                             new TimeoutException(

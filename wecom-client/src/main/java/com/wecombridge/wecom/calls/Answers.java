@@ -10,6 +10,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Objects;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
 import org.apache.http.client.HttpResponseException;
@@ -45,13 +47,21 @@ final class Answers {
         return new WeComCallException(failure(broken), broken);
     }
 
+    /** A request goes out behind a connection and a handshake: before that, nothing was sent. */
     private static WeComFailure failure(Throwable broken) {
-        if (broken instanceof ConnectionPoolTimeoutException) {
-            return new NotCalled(Obstacle.NO_FREE_CONNECTION);
-        }
-        return wasNeverSent(broken)
-                ? new NotCalled(Obstacle.NO_CONNECTION)
-                : new OutcomeUnknown(describe(broken));
+        return switch (broken) {
+            case ConnectionPoolTimeoutException _ -> new NotCalled(Obstacle.NO_FREE_CONNECTION);
+            case UnknownHostException _, UnresolvedAddressException _ ->
+                    new NotCalled(Obstacle.NO_ADDRESS);
+            case SSLHandshakeException _, SSLPeerUnverifiedException _ ->
+                    new NotCalled(Obstacle.NOT_TRUSTED);
+            case ConnectException _,
+                    ConnectTimeoutException _,
+                    HttpConnectTimeoutException _,
+                    NoRouteToHostException _ ->
+                    new NotCalled(Obstacle.NO_CONNECTION);
+            default -> new OutcomeUnknown(describe(broken));
+        };
     }
 
     private static WeComFailure failure(WxError error) {
@@ -61,15 +71,6 @@ final class Answers {
         // the library puts its own translation into errorMsg; the hint is in WeCom's words only
         String words = Objects.requireNonNullElse(error.getErrorMsgEn(), error.getErrorMsg());
         return WeComFailure.of(error.getErrorCode(), Objects.requireNonNullElse(words, ""));
-    }
-
-    private static boolean wasNeverSent(Throwable broken) {
-        return broken instanceof ConnectException
-                || broken instanceof ConnectTimeoutException
-                || broken instanceof HttpConnectTimeoutException
-                || broken instanceof UnknownHostException
-                || broken instanceof NoRouteToHostException
-                || broken instanceof UnresolvedAddressException;
     }
 
     private static String describe(Throwable broken) {

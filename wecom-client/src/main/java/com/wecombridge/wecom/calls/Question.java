@@ -13,7 +13,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -22,6 +24,9 @@ final class Question {
     static final int TOO_OFTEN = 45009;
 
     private static final int TOO_MANY_AT_ONCE = 45033;
+
+    private static final Set<Obstacle> NOBODY_THERE =
+            EnumSet.of(Obstacle.NO_CONNECTION, Obstacle.NO_ADDRESS, Obstacle.NOT_TRUSTED);
 
     /** About fifteen seconds: after an outage not all corps come back at the same moment. */
     static final IntervalFunction PAUSE_LASTS =
@@ -148,7 +153,7 @@ final class Question {
     private static boolean isOurOwnTrouble(Throwable thrown) {
         return thrown instanceof WeComCallException call
                 && switch (call.failure()) {
-                    case NotCalled(var obstacle) -> obstacle != Obstacle.NO_CONNECTION;
+                    case NotCalled(var obstacle) -> !NOBODY_THERE.contains(obstacle);
                     case OutcomeUnknown _ -> call.getCause() instanceof InterruptedException;
                     default -> false;
                 };

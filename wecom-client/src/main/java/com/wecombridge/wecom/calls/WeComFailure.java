@@ -50,6 +50,10 @@ public sealed interface WeComFailure {
         NO_TOKEN,
         /** WeCom's address did not take our connection. */
         NO_CONNECTION,
+        /** The name of WeCom's host could not be resolved. */
+        NO_ADDRESS,
+        /** Its certificate is over, for another name, or of an authority that we do not know. */
+        NOT_TRUSTED,
         /** All our connections were in use; WeCom has no part in it. */
         NO_FREE_CONNECTION,
         /** As many calls of this corp as we allow were under way. */

@@ -44,6 +44,7 @@ class FailuresAsValuesTest {
     private static final String SPEECHLESS = "the connection ends";
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final Duration LIMIT = Duration.ofMillis(800);
+    private static final Duration UNHURRIED = Duration.ofSeconds(9);
 
     private final OneCorp corp = new OneCorp();
 
@@ -254,7 +255,18 @@ class FailuresAsValuesTest {
     void knowsThatNothingHappenedWhereThereIsNoSuchHost(Way way) {
         var nowhere = settings(URI.create("http://wecom.invalid"), LIMIT);
 
-        assertThat(way.failure(corp, nowhere)).isEqualTo(new NotCalled(Obstacle.NO_CONNECTION));
+        assertThat(way.failure(corp, nowhere)).isEqualTo(new NotCalled(Obstacle.NO_ADDRESS));
+    }
+
+    /** As behind a proxy that opens TLS, or once a certificate is over. */
+    @ParameterizedTest
+    @EnumSource
+    void knowsThatNothingHappenedWhereTheCertificateIsNotTrusted(Way way) throws Exception {
+        try (var stranger = new Stranger()) {
+            assertThat(way.failure(corp, unhurried(stranger.address())))
+                    .isEqualTo(new NotCalled(Obstacle.NOT_TRUSTED));
+            assertThat(stranger.heard()).isZero();
+        }
     }
 
     @Test
@@ -348,6 +360,11 @@ class FailuresAsValuesTest {
     private static WeComClientSettings settings(URI base, Duration limit) {
         return new WeComClientSettings(
                 base, Optional.empty(), PATIENCE, PATIENCE, limit, PATIENCE, 2, 20);
+    }
+
+    private static WeComClientSettings unhurried(URI base) {
+        return new WeComClientSettings(
+                base, Optional.empty(), UNHURRIED, UNHURRIED, UNHURRIED, UNHURRIED, 2, 20);
     }
 
     private static boolean await(CountDownLatch latch) {

@@ -46,6 +46,8 @@ final class Setbacks {
         return switch (obstacle) {
             case NO_TOKEN -> new NoToken("binding has told no token");
             case NO_CONNECTION -> new Busy("WeCom could not be reached");
+            case NO_ADDRESS -> new Busy("the name of WeCom's host could not be resolved");
+            case NOT_TRUSTED -> new Busy("WeCom's certificate is not one that we trust");
             case NO_FREE_CONNECTION -> new Busy("all connections to WeCom are in use");
             case TOO_MANY_AT_ONCE -> new Busy("too many calls of this corp at once");
             case PAUSING -> new Busy("WeCom failed too often, calls pause for a while");

@@ -4,14 +4,12 @@ import static com.wecombridge.faults.mishap.Processes.MOMENT;
 import static com.wecombridge.faults.mishap.Processes.PAUSES;
 import static com.wecombridge.faults.mishap.Processes.WHILE;
 
-import com.wecombridge.faultproxy.ActiveFault;
 import com.wecombridge.faultproxy.Connections;
 import com.wecombridge.faultproxy.Fault;
 import com.wecombridge.faults.rig.Proxies;
 import com.wecombridge.local.Detours.Way;
 import com.wecombridge.local.state.Port;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** The ways between processes are cut, late or silent. */
@@ -43,25 +41,6 @@ public final class Network {
             trouble.strike(proxy, late.toClient());
         }
         trouble.untilTheEnd();
-    }
-
-    /**
-     * F-49: WeCom's address takes nobody, as when a proxy on the way is down. Each service may
-     * knock once a second, on average.
-     */
-    public static void nobodyAtWeCom(Trouble trouble) throws InterruptedException {
-        var seconds = Math.max(1, trouble.left().toSeconds());
-        var refusals = new LinkedHashMap<String, ActiveFault>();
-        for (var service : trouble.rig().services()) {
-            var way = trouble.rig().proxies().between(service, Port.WECOM_SIMULATOR);
-            refusals.put(service, trouble.strike(way, Fault.refuse()));
-        }
-        trouble.untilTheEnd();
-        refusals.forEach((service, refused) ->
-                trouble.require(
-                        refused.struck() <= seconds,
-                        "%s knocked %d times in %d s at an address that takes nobody"
-                                .formatted(service, refused.struck(), seconds)));
     }
 
     public static void partition(Trouble trouble) throws InterruptedException {

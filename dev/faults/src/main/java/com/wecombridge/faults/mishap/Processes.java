@@ -68,6 +68,45 @@ public final class Processes {
         }
     }
 
+    /** F-03: each process ends in good order and comes back, one after the other. */
+    public static void roll(Trouble trouble) throws InterruptedException {
+        while (trouble.goesOn()) {
+            for (var service : trouble.rig().services()) {
+                if (trouble.goesOn()) {
+                    trouble.rest(MOMENT, WHILE);
+                    end(service, trouble);
+                    trouble.rig().start(service);
+                }
+            }
+        }
+    }
+
+    /** F-03: from two processes of each service to one, and back, while work goes on. */
+    public static void scaleDownAndUp(Trouble trouble) throws InterruptedException {
+        var seconds =
+                trouble.rig().services().stream().filter(name -> name.endsWith("-2")).toList();
+        if (seconds.isEmpty()) {
+            trouble.say("nothing to take away: each service has one process; set REPLICAS=2");
+            return;
+        }
+        while (trouble.goesOn()) {
+            trouble.rest(MOMENT, WHILE);
+            for (var second : seconds) {
+                end(second, trouble);
+            }
+            trouble.rest(MOMENT, WHILE.multipliedBy(3));
+            seconds.forEach(trouble.rig()::start);
+            trouble.say("down to one process of each service and back to two");
+        }
+    }
+
+    private static void end(String part, Trouble trouble) {
+        trouble.struck(1);
+        if (!trouble.rig().end(part)) {
+            trouble.require(false, part + " did not end in good order");
+        }
+    }
+
     public static void freeze(Trouble trouble) throws InterruptedException {
         while (trouble.goesOn()) {
             trouble.rest(MOMENT, WHILE);

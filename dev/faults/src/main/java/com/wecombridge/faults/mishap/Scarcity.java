@@ -1,5 +1,6 @@
 package com.wecombridge.faults.mishap;
 
+import static com.wecombridge.faults.mishap.Processes.A_LOOK;
 import static com.wecombridge.faults.mishap.Processes.GATEWAY;
 import static com.wecombridge.faults.mishap.Processes.MOMENT;
 import static com.wecombridge.faults.mishap.Processes.WHILE;
@@ -7,6 +8,7 @@ import static com.wecombridge.faults.mishap.Processes.WHILE;
 import com.wecombridge.faultproxy.Fault;
 import com.wecombridge.local.state.Port;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Handles, connections or memory run out. */
@@ -23,6 +26,13 @@ public final class Scarcity {
     private static final int FEW = 5;
     private static final int MANY = 60;
     private static final Duration SPELL = Duration.ofSeconds(4);
+
+    /** In MB: enough for a quiet day, and by how much less the next try has. */
+    private static final int ROOMY = 64;
+
+    private static final int A_STEP = 8;
+    private static final Duration TO_BE_READY = Duration.ofMinutes(2);
+    private static final String LACK_OF_MEMORY = "java.lang.OutOfMemoryError";
 
     private Scarcity() {}
 
@@ -54,6 +64,55 @@ public final class Scarcity {
         var late = Fault.latency(Duration.ofMillis(50)).toClient();
         trouble.strike(trouble.rig().proxies().between(GATEWAY, Port.POSTGRES), late);
         trouble.untilTheEnd();
+    }
+
+    /**
+     * F-05: each service has less and less heap, while it works, until it ends; whoever watches
+     * over it starts it again. It must have ended by itself, at the first lack of memory: one that
+     * goes on after it has lost a thread, and nobody knows which.
+     */
+    public static void smallHeap(Trouble trouble) throws InterruptedException {
+        for (var service : trouble.rig().services()) {
+            int heap = ROOMY;
+            while (!endsWith(heap, service, trouble)) {
+                heap -= A_STEP;
+            }
+            trouble.say("%s ended with %d MB".formatted(service, heap));
+            trouble.rig().unchange(service);
+            trouble.restart(service);
+        }
+    }
+
+    /** Whether it did; if not, it still works. */
+    private static boolean endsWith(int heap, String service, Trouble trouble)
+            throws InterruptedException {
+        var rig = trouble.rig();
+        long before = endsForLackOfMemory(service, trouble);
+        rig.attempt(service, launch -> launch.withHeap(heap + "m"));
+        long limit = System.nanoTime() + TO_BE_READY.toNanos();
+        while (rig.isRunning(service) && !rig.isReady(service) && System.nanoTime() < limit) {
+            TimeUnit.NANOSECONDS.sleep(A_LOOK.toNanos());
+        }
+        trouble.begin();
+        while (rig.isRunning(service) && trouble.goesOn()) {
+            trouble.sleep(A_LOOK);
+        }
+        if (rig.isRunning(service)) {
+            trouble.require(rig.isReady(service), "%s works with %d MB".formatted(service, heap));
+            return false;
+        }
+        trouble.require(
+                endsForLackOfMemory(service, trouble) > before,
+                "%s said that it ended for lack of memory".formatted(service));
+        return true;
+    }
+
+    private static long endsForLackOfMemory(String service, Trouble trouble) {
+        try (var lines = Files.lines(trouble.rig().log(service))) {
+            return lines.filter(line -> line.contains(LACK_OF_MEMORY)).count();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<Socket> strangersAt(int port) {

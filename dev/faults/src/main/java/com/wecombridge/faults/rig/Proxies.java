@@ -73,8 +73,10 @@ public final class Proxies implements AutoCloseable {
         return new Detours(Map.copyOf(ways));
     }
 
+    /** All processes of a service go the same way. */
     public FaultProxy between(String from, Port to) {
-        return Objects.requireNonNull(proxies.get(new Way(from, to)), "no such way");
+        var way = new Way(from.replaceFirst("-\\d$", ""), to);
+        return Objects.requireNonNull(proxies.get(way), "no such way");
     }
 
     /** All ways that lead there. */

@@ -76,7 +76,7 @@ public final class Rig implements AutoCloseable {
                         proxies.detours());
         var rig = new Rig(stack, proxies);
         new Ascent(stack, out).run();
-        if (caches == StartUpCaches.MADE_AND_USED) {
+        if (rig.plan.all().stream().anyMatch(rig.keeper::isRecording)) {
             rig.makeStartUpCaches(out);
         }
         return rig;
@@ -130,6 +130,11 @@ public final class Rig implements AutoCloseable {
         keeper.awaitReady(second);
         replicas.put(second, URI.create(address));
         return second.name();
+    }
+
+    /** Makes every topic that is missing, as it was in the beginning. */
+    public void makeTopics() {
+        plan.topics().create(plan.serviceJars());
     }
 
     /** Into the database of a service, with every right. The caller closes it. */
@@ -189,6 +194,15 @@ public final class Rig implements AutoCloseable {
     }
 
     /**
+     * Asks it to end, as whoever rolls out another version does.
+     *
+     * @return whether it did, in good order
+     */
+    public boolean end(String part) {
+        return keeper.stop(part(part), IN_ORDER);
+    }
+
+    /**
      * Starts it again, and once more if it ends meanwhile, as whoever watches over processes does.
      *
      * @return until it was ready
@@ -227,6 +241,29 @@ public final class Rig implements AutoCloseable {
         changes.put(part, change);
         keeper.start(part(part));
         return start(part);
+    }
+
+    /**
+     * The same for a process that may not outlive it: returns at once, and nobody starts it again.
+     */
+    public void attempt(String part, UnaryOperator<Launch> change) {
+        changes.put(part, change);
+        keeper.start(part(part));
+    }
+
+    /** From its next start on it is as it was. */
+    public void unchange(String part) {
+        changes.remove(part);
+    }
+
+    /** Whether it answers that it can work. */
+    public boolean isReady(String part) {
+        return part(part).probe().ready();
+    }
+
+    /** What it wrote. */
+    public Path log(String part) {
+        return stack.state().log(part);
     }
 
     public boolean isRunning(String part) {
@@ -293,6 +330,7 @@ public final class Rig implements AutoCloseable {
         changed.forEach(part -> keeper.start(part(part)));
         plan.all().stream().filter(part -> !keeper.isRunning(part)).forEach(keeper::start);
         plan.all().forEach(part -> start(part.name()));
+        makeTopics();
     }
 
     private Part part(String name) {

@@ -44,6 +44,11 @@ public record Row(String id, String what, Mishap mishap, boolean strikes, Work w
         return with(new Work(work.repetition(), work.pause(), work.patience(), true));
     }
 
+    /** The stack may have nothing that it could happen to; then it says so. */
+    Row wherePossible() {
+        return new Row(id, what, mishap, false, work);
+    }
+
     private Row with(Work other) {
         return new Row(id, what, mishap, strikes, other);
     }

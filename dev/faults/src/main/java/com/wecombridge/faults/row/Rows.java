@@ -8,7 +8,9 @@ import com.wecombridge.faults.mishap.Postgres;
 import com.wecombridge.faults.mishap.Processes;
 import com.wecombridge.faults.mishap.Relays;
 import com.wecombridge.faults.mishap.Scarcity;
+import com.wecombridge.faults.mishap.Topics;
 import com.wecombridge.faults.mishap.TwoAtOnce;
+import com.wecombridge.faults.mishap.Unreachable;
 import com.wecombridge.faults.mishap.WeCom;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +33,14 @@ public final class Rows {
                             "kill -9 of the gateway between storing and answering",
                             Processes::killAnswering),
                     Row.of("F-02b", "answers lost after storing", Network::loseAnswers),
+                    Row.of("F-03a", "each process ends in good order and is back", Processes::roll),
+                    Row.of(
+                                    "F-03b",
+                                    "from two processes of each service to one and back",
+                                    Processes::scaleDownAndUp)
+                            .wherePossible(),
                     Row.of("F-04", "SIGSTOP of a service for 1, 10 or 60 s", Processes::freeze),
+                    Row.of("F-05", "each service has too small a heap", Scarcity::smallHeap),
                     Row.of("F-07a", "a service has no file handles left", Scarcity::noHandles),
                     Row.of(
                             "F-07b",
@@ -40,6 +49,12 @@ public final class Rows {
                     Row.of("F-08", "kill -9 of Kafka's broker", Processes::killKafka),
                     Row.of("F-11", "Kafka is down for the whole time", Processes::kafkaIsDown),
                     Row.of("F-12", "the disk of Kafka's log is full", Brokers::diskFull),
+                    Row.of("F-13a", "a topic is missing, and made anew", Topics::missing),
+                    Row.of(
+                            "F-13b",
+                            "a topic is deleted and made anew again and again",
+                            Topics::remade),
+                    Row.of("F-13c", "a topic gets more partitions", Topics::repartitioned),
                     Row.of("F-14", "PostgreSQL is killed and recovers", Processes::killPostgres),
                     Row.of(
                             "F-16",
@@ -77,7 +92,14 @@ public final class Rows {
                     Row.of("F-33b", "WeCom refuses for good", WeCom::refuses).refusable(),
                     Row.of("F-36", "tokens end early, WeCom's clock jumps", WeCom::tokensEnd),
                     Row.of("F-48", "the services' clocks differ by up to a day", Clocks::differ),
-                    Row.of("F-49", "WeCom's address takes nobody", Network::nobodyAtWeCom)
+                    Row.of("F-49a", "WeCom's address takes nobody", Unreachable::nobodyThere)
+                            .patientFor(Duration.ofSeconds(150)),
+                    Row.of("F-49b", "WeCom's name is not resolved", Unreachable::noAddress)
+                            .patientFor(Duration.ofSeconds(150)),
+                    Row.of(
+                                    "F-49c",
+                                    "WeCom's certificate is over, or a stranger's",
+                                    Unreachable::notTrusted)
                             .patientFor(Duration.ofSeconds(150)),
                     Row.of(
                             "F-50",

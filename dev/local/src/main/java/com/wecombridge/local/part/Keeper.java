@@ -192,6 +192,11 @@ public final class Keeper {
         return inOrder;
     }
 
+    /** Whether a run of it records for a start-up cache, because there is none yet. */
+    public boolean isRecording(Part part) {
+        return part.launch().get().command().contains(StartUpCache.RECORD);
+    }
+
     /** Whether the run that has just ended in good order recorded for a start-up cache. */
     public boolean isStartUpCacheDue(Part part) {
         return JavaProgram.cacheDue(state, part.name()).isPresent();

@@ -19,7 +19,7 @@ import java.util.List;
  */
 record StartUpCache(Path home) {
 
-    private static final String RECORD = "-XX:AOTMode=record";
+    static final String RECORD = "-XX:AOTMode=record";
     private static final String CREATE = "-XX:AOTMode=create";
     private static final String USE = "-XX:AOTCache=";
 
