@@ -7,9 +7,11 @@ import com.wecombridge.events.trace.Traces;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.CompositeRecordInterceptor;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -35,6 +37,25 @@ public class InboxAutoConfiguration {
     DeadLetterProducer deadLetterProducer(
             @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
         return new DeadLetterProducer(bootstrapServers);
+    }
+
+    @Bean
+    TopicIds topicIds(@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
+        return new TopicIds(bootstrapServers);
+    }
+
+    @Bean
+    ClientFactoryCustomizer doorConsumers(TopicIds topics) {
+        return new ClientFactoryCustomizer() {
+            @Override
+            public void configure(ConsumerFactory<?, ?> consumers) {
+                follow(consumers, topics);
+            }
+        };
+    }
+
+    private static <K, V> void follow(ConsumerFactory<K, V> consumers, TopicIds topics) {
+        consumers.addPostProcessor(consumer -> DoorConsumer.around(consumer, topics));
     }
 
     @Bean

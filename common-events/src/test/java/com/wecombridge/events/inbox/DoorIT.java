@@ -12,13 +12,17 @@ import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
 import com.wecombridge.events.id.CrmTodoId;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.testkit.Infrastructure;
+import com.wecombridge.testkit.TestKafka.Cleanup;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.NullUnmarked;
@@ -149,6 +153,24 @@ class DoorIT extends TinyService.Running {
         assertThat(Infrastructure.kafka().records(DEAD_LETTERS))
                 .noneMatch(
                         letter -> letter.key().endsWith(run) && !letter.key().startsWith("acme:"));
+    }
+
+    /** Offsets of the former exist on the new one by the time that the door comes back. */
+    @Test
+    void hearsAllThatIsOnATopicThatWasDeletedAndMadeAnew() throws Exception {
+        send(todo("t1", "on the former"), "event-former-" + run);
+        await().atMost(SOON).until(() -> notes().contains("on the former"));
+
+        try (var admin =
+                Admin.create(
+                        Map.of("bootstrap.servers", Infrastructure.kafka().bootstrapServers()))) {
+            admin.deleteTopics(Set.of(TOPIC)).all().get();
+        }
+        Infrastructure.kafka().createTopic(TOPIC, 3, Cleanup.DELETE);
+        var titles = IntStream.rangeClosed(1, 40).mapToObj("anew-%d"::formatted).toList();
+        titles.forEach(title -> send(todo(title, title), title + run));
+
+        await().atMost(SOON.multipliedBy(2)).until(() -> notes().containsAll(titles));
     }
 
     @Test

@@ -38,9 +38,10 @@ public final class Clocks {
         }
         for (String service : trouble.rig().services()) {
             var skew = trouble.oneOf(service.equals(GATEWAY) ? GATEWAYS : OTHERS);
-            trouble.rig().change(service, launch -> launch.with(moved(library.get(), skew)));
+            trouble.rig().attempt(service, launch -> launch.with(moved(library.get(), skew)));
             trouble.struck(1);
         }
+        trouble.rig().services().forEach(trouble.rig()::start);
         trouble.begin();
         trouble.untilTheEnd();
     }

@@ -58,6 +58,7 @@ public final class Unreachable {
             var way = rig.proxies().between(service, Port.WECOM_SIMULATOR);
             setUp(rig, service, "http://" + NAME + ":" + way.port(), forgetful(hosts));
         }
+        rig.services().forEach(rig::start);
         trouble.begin();
         write(hosts, "127.0.0.1 localhost");
         cutAll(trouble);
@@ -78,6 +79,7 @@ public final class Unreachable {
                 doors.put(service, door);
                 setUp(rig, service, "https://localhost:" + door.port(), trusting(certificates));
             }
+            rig.services().forEach(rig::start);
             for (var kind : List.of(Kind.EXPIRED, Kind.OF_A_STRANGER)) {
                 trouble.begin();
                 doors.values().forEach(door -> door.show(kind));
@@ -91,7 +93,7 @@ public final class Unreachable {
     }
 
     private static void setUp(Rig rig, String service, String baseUrl, String options) {
-        rig.change(service, launch -> launch.with(Map.of(BASE_URL, baseUrl, OPTIONS, options)));
+        rig.attempt(service, launch -> launch.with(Map.of(BASE_URL, baseUrl, OPTIONS, options)));
     }
 
     /** Names come from that file, and are looked up for each new connection. */

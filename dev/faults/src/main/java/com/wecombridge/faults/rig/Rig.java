@@ -244,9 +244,11 @@ public final class Rig implements AutoCloseable {
     }
 
     /**
-     * The same for a process that may not outlive it: returns at once, and nobody starts it again.
+     * The same, in haste: it is killed first, and whether it ever is ready is for the caller to
+     * see.
      */
     public void attempt(String part, UnaryOperator<Launch> change) {
+        kill(part);
         changes.put(part, change);
         keeper.start(part(part));
     }
