@@ -68,12 +68,7 @@ final class Services implements AutoCloseable {
         return starts(number -> join(flags, List.of("-jar", jars.get(number).toString())));
     }
 
-    /** A thin jar beside its libraries. */
-    List<Start> unpacked(List<String> flags) {
-        return starts(number -> join(flags, unpacked(parts.get(number))));
-    }
-
-    /** The same with a cache each, which is made here by a run of its own. */
+    /** A thin jar beside its libraries, with a cache that is made here by a run of its own. */
     List<Start> cached(String name, List<String> flags) throws IOException {
         var all = new ArrayList<Start>();
         for (Part part : parts) {

@@ -36,7 +36,6 @@ class StartUpBenchmark {
     void startsInTwoFifthsOfAPlainJarsTime(@TempDir Path folder) throws Exception {
         try (var services = Services.prepared(folder)) {
             var plain = services.fatJars(DEPLOYED);
-            var unpacked = services.unpacked(DEPLOYED);
             var cached = services.cached("deployed", DEPLOYED);
             var lean = services.cached("lean", LEAN);
 
@@ -46,7 +45,6 @@ class StartUpBenchmark {
                                     ROUNDS,
                                     List.of(
                                             new Arm("java -jar", () -> services.start(plain)),
-                                            new Arm("unpacked", () -> services.start(unpacked)),
                                             new Arm("cache", () -> services.start(cached)),
                                             new Arm("cache, lean", () -> services.start(lean))),
                                     bars())
@@ -59,7 +57,6 @@ class StartUpBenchmark {
     private static List<Bar> bars() {
         return List.of(
                 new Ratio("cache", "java -jar", Figure.START, Limit.atMost(0.4, 0.25)),
-                new Ratio("unpacked", "java -jar", Figure.START, Limit.none()),
                 new Ratio("cache, lean", "java -jar", Figure.START, Limit.none()),
                 new Absolute("cache", Figure.RESIDENT, Limit.atMost(1_500, 1_200)),
                 new Absolute("cache, lean", Figure.RESIDENT, Limit.none()));
