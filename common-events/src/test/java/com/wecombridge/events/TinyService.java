@@ -1,12 +1,13 @@
 package com.wecombridge.events;
 
 import com.wecombridge.events.binding.AccountBindingEvent.AccountUnbound;
-import com.wecombridge.events.codec.EventCodec;
-import com.wecombridge.events.codec.Received;
 import com.wecombridge.events.codec.Samples;
 import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
+import com.wecombridge.events.inbox.Door;
+import com.wecombridge.events.inbox.Effect;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.events.outbox.Outbox;
+import com.wecombridge.events.store.AfterCommit;
 import com.wecombridge.events.work.ClaimedWork;
 import com.wecombridge.events.work.Outcome;
 import com.wecombridge.events.work.Worker;
@@ -15,20 +16,17 @@ import com.wecombridge.testkit.TestDatabase;
 import io.micrometer.observation.Observation.Scope;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
-import org.springframework.messaging.Message;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -43,19 +41,13 @@ public class TinyService {
     }
 
     @Bean
-    Consumer<Message<?>> tinyTodos(
-            EventCodec codec,
-            Inbox inbox,
-            DatabaseClient db,
-            Outbox outbox,
-            ObservationRegistry steps) {
-        return message -> {
+    Door tinyTodos(Inbox inbox, DatabaseClient db, Outbox outbox, ObservationRegistry steps) {
+        return inbox.door(fact -> {
             ENTERED_STEPS.add(entered(steps));
-            if (codec.read(message) instanceof Received.Known(var envelope, TodoAssigned todo)) {
-                inbox.once(envelope, keep(db, todo).then(answer(outbox, todo)))
-                        .block(Duration.ofSeconds(10));
-            }
-        };
+            return fact.event() instanceof TodoAssigned todo
+                    ? Effect.of(keep(db, todo).then(answer(outbox, todo)))
+                    : Effect.none();
+        });
     }
 
     private static Mono<Void> answer(Outbox outbox, TodoAssigned todo) {
@@ -85,6 +77,9 @@ public class TinyService {
     /** What the next effects fail with, one after the other. */
     public static final Queue<RuntimeException> TROUBLES = new ConcurrentLinkedQueue<>();
 
+    /** What took effect, in that order. */
+    public static final Queue<String> KEPT = new ConcurrentLinkedQueue<>();
+
     private static Mono<Void> keep(DatabaseClient db, TodoAssigned todo) {
         if (todo.title().equals("trouble")) {
             var trouble = TROUBLES.poll();
@@ -99,7 +94,8 @@ public class TinyService {
                 .bind(0, todo.tenant().value())
                 .bind(1, todo.todo().value() + "/" + todo.version())
                 .bind(2, todo.title())
-                .then();
+                .then()
+                .then(AfterCommit.run(() -> KEPT.add(todo.title())));
     }
 
     /** Where all spans of these tests go. */

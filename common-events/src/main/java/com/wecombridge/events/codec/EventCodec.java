@@ -1,11 +1,12 @@
 package com.wecombridge.events.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.Nulls;
 import com.wecombridge.events.Event;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.EventId;
 import com.wecombridge.events.id.TenantId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -13,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.support.KafkaNull;
-import org.springframework.messaging.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -75,20 +76,17 @@ public final class EventCodec {
     }
 
     /**
-     * Reads one record as the Kafka binder hands it over.
+     * Reads one record.
      *
      * @throws UnreadableEventException if it is no CloudEvent of ours or its data does not fit
      */
-    public Received read(Message<?> message) {
-        if (message.getPayload() instanceof KafkaNull) {
-            return new Received.Tombstone(keyOf(message));
+    public Received read(ConsumerRecord<byte[], byte[]> record) {
+        var key = record.key() == null ? "" : new String(record.key(), UTF_8);
+        if (record.value() == null) {
+            return new Received.Tombstone(key);
         }
-        if (!(message.getPayload() instanceof byte[] data)) {
-            throw new UnreadableEventException("the payload is not bytes");
-        }
-        var received = read(name -> text(message.getHeaders().get(name)), data);
-        if (received instanceof Received.Known(var envelope, _)
-                && !envelope.key().equals(keyOf(message))) {
+        var received = read(name -> text(record.headers().lastHeader(name)), record.value());
+        if (received instanceof Received.Known(var envelope, _) && !envelope.key().equals(key)) {
             throw otherKey();
         }
         return received;
@@ -183,17 +181,8 @@ public final class EventCodec {
         return Optional.ofNullable(headers.get(name));
     }
 
-    private static String keyOf(Message<?> message) {
-        var key = text(message.getHeaders().get("kafka_receivedMessageKey"));
-        return key == null ? "" : key;
-    }
-
-    private static @Nullable String text(@Nullable Object header) {
-        return switch (header) {
-            case null -> null;
-            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
-            default -> header.toString();
-        };
+    private static @Nullable String text(@Nullable Header header) {
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     /** Where attributes are looked up; null when there is none of that name. */

@@ -3,15 +3,18 @@ package com.wecombridge.events.inbox;
 import com.wecombridge.events.codec.UnreadableEventException;
 import com.wecombridge.events.store.Away;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -42,7 +45,8 @@ final class DeadLetters {
         var handler = new ByKind(recoverer(group, kafka));
         handler.setBackOffFunction((_, failure) -> backOff(failure));
         handler.setSeekAfterError(true);
-        handler.setCommitRecovered(true);
+        // That the records behind a dead letter come again is no error.
+        handler.setLogLevel(KafkaException.Level.DEBUG);
         return handler;
     }
 
@@ -58,12 +62,42 @@ final class DeadLetters {
         }
 
         @Override
-        public void handleRemaining(
+        public void handleBatch(
                 Exception thrown,
-                List<ConsumerRecord<?, ?>> records,
+                ConsumerRecords<?, ?> records,
                 Consumer<?, ?> consumer,
-                MessageListenerContainer container) {
-            super.handleRemaining(kindOf(thrown), records, consumer, container);
+                MessageListenerContainer container,
+                Runnable listener) {
+            int failed = indexOfFailed(thrown);
+            var kind = kindOf(new BatchListenerFailedException("not taken", thrown, failed));
+            try (var _ = DoorLog.about(at(failed, records))) {
+                super.handleBatch(kind, records, consumer, container, listener);
+            }
+        }
+
+        /**
+         * Called whenever a poll went well, be it of other partitions alone; the tries of a record
+         * count on until it is done.
+         */
+        @Override
+        public void clearThreadState() {
+            // Nothing to clear: another record of the partition begins anew by itself.
+        }
+
+        /** The first of all, if somebody before the door has failed. */
+        private static int indexOfFailed(Exception thrown) {
+            return causes(thrown)
+                    .filter(BatchListenerFailedException.class::isInstance)
+                    .findFirst()
+                    .map(failure -> ((BatchListenerFailedException) failure).getIndex())
+                    .orElse(0);
+        }
+
+        private static ConsumerRecord<?, ?> at(int index, ConsumerRecords<?, ?> records) {
+            return StreamSupport.stream(records.spliterator(), false)
+                    .skip(index)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private static Exception kindOf(Exception thrown) {

@@ -1,19 +1,16 @@
 package com.wecombridge.events.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.wecombridge.events.trace.Traces;
 import io.micrometer.observation.Observation;
-import java.nio.charset.StandardCharsets;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.listener.RecordInterceptor;
+import reactor.core.publisher.Mono;
 
-/** While a record is handled, the trace that told the fact goes on. */
-final class DoorTrace implements RecordInterceptor<Object, Object> {
-
-    /** A record is handled on one thread, from here to {@link #afterRecord}. */
-    private static final ThreadLocal<Observation.@Nullable Scope> ENTERED = new ThreadLocal<>();
+/** While a fact takes effect, the trace that told it goes on; each record is a step of its own. */
+final class DoorTrace {
 
     private final Traces traces;
 
@@ -21,42 +18,40 @@ final class DoorTrace implements RecordInterceptor<Object, Object> {
         this.traces = traces;
     }
 
-    @Override
-    public ConsumerRecord<Object, Object> intercept(
-            ConsumerRecord<Object, Object> record, Consumer<Object, Object> consumer) {
-        var header = record.headers().lastHeader("ce_traceparent");
-        var told =
-                Optional.ofNullable(header == null ? null : header.value())
-                        .map(value -> new String(value, StandardCharsets.UTF_8));
-        ENTERED.set(
-                traces.goOn("inbox.records", told)
-                        .contextualName(record.topic() + " process")
-                        .lowCardinalityKeyValue("topic", record.topic())
-                        .start()
-                        .openScope());
-        return record;
+    /**
+     * The step goes along in Reactor's context, for the thread is that of the database's driver.
+     */
+    Mono<Void> goingOn(ConsumerRecord<?, ?> record, Mono<Void> effect) {
+        return Mono.defer(() -> {
+            var step = stepOf(record).start();
+            return effect.doOnError(step::error)
+                    .doOnTerminate(step::stop)
+                    .doOnCancel(step::stop)
+                    .contextWrite(context -> context.put(ObservationThreadLocalAccessor.KEY, step));
+        });
     }
 
-    @Override
-    public void failure(
-            ConsumerRecord<Object, Object> record,
-            Exception failure,
-            Consumer<Object, Object> consumer) {
-        var scope = ENTERED.get();
-        if (scope != null) {
-            scope.getCurrentObservation().error(failure);
-        }
+    /** There was nothing to do. */
+    void passedBy(ConsumerRecord<?, ?> record) {
+        stepOf(record).start().stop();
     }
 
-    @Override
-    public void afterRecord(
-            ConsumerRecord<Object, Object> record, Consumer<Object, Object> consumer) {
-        var scope = ENTERED.get();
-        ENTERED.remove();
-        if (scope != null) {
-            scope.close();
-            scope.getCurrentObservation().stop();
-        }
+    void failed(ConsumerRecord<?, ?> record, Exception failure) {
+        stepOf(record).start().error(failure).stop();
+    }
+
+    /** Nothing of a trace is left on this thread. */
+    void leave() {
         traces.leaveAll();
+    }
+
+    private Observation stepOf(ConsumerRecord<?, ?> record) {
+        var told =
+                Optional.ofNullable(record.headers().lastHeader("ce_traceparent"))
+                        .map(header -> header.value())
+                        .map(value -> new String(value, UTF_8));
+        return traces.goOn("inbox.records", told)
+                .contextualName(record.topic() + " process")
+                .lowCardinalityKeyValue("topic", record.topic());
     }
 }

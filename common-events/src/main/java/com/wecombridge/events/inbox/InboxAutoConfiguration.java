@@ -1,5 +1,6 @@
 package com.wecombridge.events.inbox;
 
+import com.wecombridge.events.codec.EventCodec;
 import com.wecombridge.events.store.RelayDatabase;
 import com.wecombridge.events.store.StoreAutoConfiguration;
 import com.wecombridge.events.store.Transactions;
@@ -13,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.CompositeRecordInterceptor;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -24,8 +24,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class InboxAutoConfiguration {
 
     @Bean
-    Inbox inbox(DatabaseClient db, Transactions transactions) {
-        return new Inbox(db, transactions);
+    Inbox inbox(DatabaseClient db, Transactions transactions, EventCodec codec, Traces traces) {
+        return new Inbox(db, transactions, codec, new DoorTrace(traces));
+    }
+
+    /** Named by the shared settings of the binder. */
+    @Bean
+    RecordsAsTheyCame recordsAsTheyCame() {
+        return new RecordsAsTheyCame();
     }
 
     @Bean
@@ -60,21 +66,12 @@ public class InboxAutoConfiguration {
 
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> doorCustomizer(
-            DeadLetterProducer producer, Traces traces) {
+            DeadLetterProducer producer) {
         return (container, _, group) -> {
             container.setCommonErrorHandler(DeadLetters.handlerFor(group, producer.template()));
-            watched(container, traces);
             var threads = new SimpleAsyncTaskExecutor("door-" + group + "-");
             threads.setVirtualThreads(true);
             container.getContainerProperties().setListenerTaskExecutor(threads);
         };
-    }
-
-    /** The binder's containers carry bytes or objects; the interceptors look at headers alone. */
-    @SuppressWarnings("unchecked")
-    private static void watched(AbstractMessageListenerContainer<?, ?> container, Traces traces) {
-        ((AbstractMessageListenerContainer<Object, Object>) container)
-                .setRecordInterceptor(
-                        new CompositeRecordInterceptor<>(new DoorTrace(traces), new DoorLog()));
     }
 }

@@ -1,6 +1,8 @@
 package com.wecombridge.events.store;
 
+import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,7 +25,8 @@ public final class Transactions {
     }
 
     /**
-     * Begins a transaction, or takes part in the one that is open; then the scope changes for it.
+     * Begins a transaction, or takes part in the one that is open; then the scope changes for it,
+     * without a question if it is in that scope already.
      */
     public <T> Mono<T> within(Scope scope, Mono<T> work) {
         return enter(scope).then(work).as(operator::transactional);
@@ -35,14 +38,39 @@ public final class Transactions {
     }
 
     private Mono<Void> enter(Scope scope) {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .flatMap(transaction -> {
+                    var entered = new Entered(connectionOf(transaction), scope);
+                    return entered.equals(transaction.getResource(this))
+                            ? Mono.<Void>empty()
+                            : set(scope).then(remember(entered, transaction));
+                });
+    }
+
+    /** A holder of the transaction's own, never that of another one. */
+    private Object connectionOf(TransactionSynchronizationManager transaction) {
+        return Objects.requireNonNull(transaction.getResource(db.getConnectionFactory()));
+    }
+
+    /** The scope that a transaction is in. */
+    private record Entered(Object connection, Scope scope) {}
+
+    private Mono<Void> remember(Entered entered, TransactionSynchronizationManager transaction) {
+        return Mono.fromRunnable(() -> {
+            transaction.unbindResourceIfPossible(this);
+            transaction.bindResource(this, entered);
+        });
+    }
+
+    private Mono<Void> set(Scope scope) {
         return switch (scope) {
-            case Scope.OfTenant(var tenant) -> enter(tenant.value(), "");
-            case Scope.OfCorp(var corp) -> enter("", corp.value());
-            case Scope.OfPlatform() -> enter("", "");
+            case Scope.OfTenant(var tenant) -> set(tenant.value(), "");
+            case Scope.OfCorp(var corp) -> set("", corp.value());
+            case Scope.OfPlatform() -> set("", "");
         };
     }
 
-    private Mono<Void> enter(String tenant, String corp) {
+    private Mono<Void> set(String tenant, String corp) {
         return db.sql(ENTER).bind(0, tenant).bind(1, corp).then();
     }
 }

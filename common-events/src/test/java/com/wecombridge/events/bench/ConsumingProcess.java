@@ -1,13 +1,12 @@
 package com.wecombridge.events.bench;
 
-import com.wecombridge.events.codec.EventCodec;
-import com.wecombridge.events.codec.Received.Known;
+import com.wecombridge.events.inbox.Door;
+import com.wecombridge.events.inbox.Effect;
 import com.wecombridge.events.inbox.Inbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -15,14 +14,12 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
-import org.springframework.messaging.Message;
 import reactor.core.publisher.Mono;
 
 /** Reads a topic from its beginning, and says each time that a thousand more are done. */
 final class ConsumingProcess {
 
     private static final int THOUSAND = 1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final AtomicInteger DONE = new AtomicInteger();
 
     private ConsumingProcess() {}
@@ -54,13 +51,8 @@ final class ConsumingProcess {
     static class Service {
 
         @Bean
-        Consumer<Message<?>> facts(EventCodec codec, Inbox inbox) {
-            return message -> {
-                if (codec.read(message) instanceof Known(var envelope, _)) {
-                    inbox.once(envelope, Mono.empty()).block(PATIENCE);
-                    done();
-                }
-            };
+        Door facts(Inbox inbox) {
+            return inbox.door(_ -> Effect.of(Mono.fromRunnable(ConsumingProcess::done)));
         }
     }
 

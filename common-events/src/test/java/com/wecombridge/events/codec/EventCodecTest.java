@@ -3,6 +3,7 @@ package com.wecombridge.events.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.wecombridge.events.Event;
 import com.wecombridge.events.contact.MemberEvent.MemberMirrored;
@@ -12,11 +13,12 @@ import com.wecombridge.events.notification.DeliveryEvent.DeliveryRecorded;
 import com.wecombridge.events.notification.DeliveryEvent.DeliveryState;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.kafka.support.KafkaNull;
-import org.springframework.messaging.support.MessageBuilder;
 
 class EventCodecTest {
 
@@ -87,25 +89,31 @@ class EventCodecTest {
 
     @Test
     void recognisesTheTombstoneBehindALastFact() {
-        var message =
-                MessageBuilder.withPayload((Object) KafkaNull.INSTANCE)
-                        .setHeader("kafka_receivedMessageKey", "acme:u-lilei".getBytes(UTF_8))
-                        .build();
-
-        assertThat(codec.read(message)).isEqualTo(new Received.Tombstone("acme:u-lilei"));
+        assertThat(codec.read(record("acme:u-lilei", null)))
+                .isEqualTo(new Received.Tombstone("acme:u-lilei"));
     }
 
     @Test
-    void readsHeadersAsTheBinderHandsThemOver() {
+    void readsARecordOfKafka() {
         var fact = sample(MemberMirrored.class);
-        var builder =
-                MessageBuilder.withPayload(codec.data(fact))
-                        .setHeader("kafka_receivedMessageKey", fact.key().getBytes(UTF_8));
-        EventCodec.headers(GoldenFilesTest.envelopeOf(fact))
-                .forEach((name, value) -> builder.setHeader(name, value.getBytes(UTF_8)));
 
-        assertThat(codec.read(builder.build()))
+        assertThat(codec.read(record(fact.key(), fact)))
                 .isEqualTo(new Received.Known(GoldenFilesTest.envelopeOf(fact), fact));
+    }
+
+    @Test
+    void readsTheLastOfHeadersOfOneNameAndTakesOneWithoutAValueForNone() {
+        var fact = sample(MemberMirrored.class);
+        var twice = record(fact.key(), fact);
+        twice.headers().add("ce_id", "the last".getBytes(UTF_8));
+        var without = record(fact.key(), fact);
+        without.headers().add("ce_id", null);
+
+        assertThat(codec.read(twice))
+                .asInstanceOf(type(Received.Known.class))
+                .extracting(known -> known.envelope().id().value())
+                .isEqualTo("the last");
+        assertThatThrownBy(() -> codec.read(without)).hasMessage("attribute ce_id is missing");
     }
 
     @ParameterizedTest
@@ -148,19 +156,34 @@ class EventCodecTest {
     @Test
     void refusesARecordUnderAnotherKeyOrNone() {
         var fact = sample(MemberMirrored.class);
-        var builder = MessageBuilder.withPayload(codec.data(fact));
-        EventCodec.headers(GoldenFilesTest.envelopeOf(fact)).forEach(builder::setHeader);
-        var without = builder.build();
-        var under = builder.setHeader("kafka_receivedMessageKey", "globex:LiLei").build();
 
-        assertThatThrownBy(() -> codec.read(without)).hasMessage("the key is not that of the data");
-        assertThatThrownBy(() -> codec.read(under)).hasMessage("the key is not that of the data");
+        assertThatThrownBy(() -> codec.read(record(null, fact)))
+                .hasMessage("the key is not that of the data");
+        assertThatThrownBy(() -> codec.read(record("globex:LiLei", fact)))
+                .hasMessage("the key is not that of the data");
     }
 
     @Test
     void takesMemberIdsForEqualWhateverTheirCase() {
         assertThat(new MemberUserId("LiLei")).isEqualTo(new MemberUserId("lilei"));
         assertThat(new MemberUserId("LiLei")).hasToString("LiLei");
+    }
+
+    @NullUnmarked
+    private ConsumerRecord<byte[], byte[]> record(@Nullable String key, @Nullable Event fact) {
+        var record =
+                new ConsumerRecord<>(
+                        "contacts.members",
+                        0,
+                        0,
+                        key == null ? null : key.getBytes(UTF_8),
+                        fact == null ? null : codec.data(fact));
+        if (fact != null) {
+            EventCodec.headers(
+                    GoldenFilesTest.envelopeOf(fact),
+                    (name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        }
+        return record;
     }
 
     private Event read(Class<? extends Event> type, String data) {

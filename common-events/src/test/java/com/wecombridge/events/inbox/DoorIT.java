@@ -1,23 +1,17 @@
 package com.wecombridge.events.inbox;
 
+import static com.wecombridge.events.inbox.Todos.todo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wecombridge.events.TinyService;
-import com.wecombridge.events.codec.Envelope;
-import com.wecombridge.events.codec.EventCodec;
-import com.wecombridge.events.codec.Samples;
 import com.wecombridge.events.crm.TodoEvent.TodoAssigned;
-import com.wecombridge.events.id.CrmTodoId;
-import com.wecombridge.events.id.EventId;
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestKafka.Cleanup;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -32,11 +26,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 class DoorIT extends TinyService.Running {
 
-    private static final String TOPIC = "crm.todos";
     private static final String DEAD_LETTERS = "crm.todos.dlt.tiny-service";
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final EventCodec codec = new EventCodec();
     private final String run = UUID.randomUUID().toString();
 
     @BeforeEach
@@ -57,9 +49,9 @@ class DoorIT extends TinyService.Running {
 
     @Test
     void anUnreadableFactIsADeadLetterAtOnceAndTheNextGoesOn() {
-        var headers = EventCodec.headers(envelope(todo("t1", "x"), "event-broken-" + run));
-        var record = new ProducerRecord<>(TOPIC, "broken-" + run, "{\"todo\":".getBytes(UTF_8));
-        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        var record =
+                new ProducerRecord<>(Todos.TOPIC, "broken-" + run, "{\"todo\":".getBytes(UTF_8));
+        Todos.describe(todo("t1", "x"), "event-broken-" + run, record.headers());
         Infrastructure.kafka().send(record);
         send(todo("t2", "after it"), "event-after-" + run);
 
@@ -79,6 +71,23 @@ class DoorIT extends TinyService.Running {
         await().atMost(SOON).until(() -> notes().contains("after the bug"));
         assertThat(header(deadLetter(fact.key()), DeadLetters.CAUSE))
                 .isEqualTo("java.lang.ArithmeticException");
+    }
+
+    /** While the door waits because of the first, the others gather: one poll brings them all. */
+    @Test
+    void aPollWithABugInItsMiddleTakesEffectInOrderAroundIt() {
+        TinyService.KEPT.clear();
+        TinyService.TROUBLES.add(away());
+        Stream.of("trouble", "second", "a bug", "third", "fourth")
+                .forEach(title -> send(todo(idOf(title), title), "event-" + idOf(title)));
+
+        await().atMost(SOON).until(() -> TinyService.KEPT.contains("fourth"));
+        assertThat(TinyService.KEPT).containsExactly("trouble", "second", "third", "fourth");
+        assertThat(deadLetter("acme:" + idOf("a bug"))).isNotNull();
+    }
+
+    private String idOf(String title) {
+        return title.replace(' ', '-') + "-" + run;
     }
 
     @Test
@@ -141,10 +150,9 @@ class DoorIT extends TinyService.Running {
 
     @Test
     void aTombstoneAndAnUnknownTypeAreSkipped() {
-        Infrastructure.kafka().send(new ProducerRecord<>(TOPIC, "gone-" + run, null));
-        var unknown = new ProducerRecord<>(TOPIC, "unknown-" + run, "{}".getBytes(UTF_8));
-        EventCodec.headers(envelope(todo("t1", "x"), "event-unknown-" + run))
-                .forEach((name, value) -> unknown.headers().add(name, value.getBytes(UTF_8)));
+        Infrastructure.kafka().send(new ProducerRecord<>(Todos.TOPIC, "gone-" + run, null));
+        var unknown = new ProducerRecord<>(Todos.TOPIC, "unknown-" + run, "{}".getBytes(UTF_8));
+        Todos.describe(todo("t1", "x"), "event-unknown-" + run, unknown.headers());
         unknown.headers().remove("ce_type").add("ce_type", "com.example.new.v1".getBytes(UTF_8));
         Infrastructure.kafka().send(unknown);
         send(todo("t2", "after both"), "event-after-both-" + run);
@@ -164,9 +172,9 @@ class DoorIT extends TinyService.Running {
         try (var admin =
                 Admin.create(
                         Map.of("bootstrap.servers", Infrastructure.kafka().bootstrapServers()))) {
-            admin.deleteTopics(Set.of(TOPIC)).all().get();
+            admin.deleteTopics(Set.of(Todos.TOPIC)).all().get();
         }
-        Infrastructure.kafka().createTopic(TOPIC, 3, Cleanup.DELETE);
+        Infrastructure.kafka().createTopic(Todos.TOPIC, 3, Cleanup.DELETE);
         var titles = IntStream.rangeClosed(1, 40).mapToObj("anew-%d"::formatted).toList();
         titles.forEach(title -> send(todo(title, title), title + run));
 
@@ -182,41 +190,10 @@ class DoorIT extends TinyService.Running {
                 .isEmpty();
     }
 
-    private void send(TodoAssigned fact, String eventId) {
-        var record = new ProducerRecord<>(TOPIC, 0, fact.key(), codec.data(fact));
-        EventCodec.headers(envelope(fact, eventId))
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    private static void send(TodoAssigned fact, String eventId) {
+        var record = new ProducerRecord<>(Todos.TOPIC, 0, fact.key(), Todos.data(fact));
+        Todos.describe(fact, eventId, record.headers());
         Infrastructure.kafka().send(record);
-    }
-
-    private static Envelope envelope(TodoAssigned fact, String eventId) {
-        return new Envelope(
-                new EventId(eventId),
-                "/crm",
-                "com.wecombridge.todo.assigned.v1",
-                fact.subject(),
-                Samples.NOON,
-                fact.tenantId(),
-                fact.corpId(),
-                fact.key(),
-                Optional.empty(),
-                fact.version(),
-                Optional.empty());
-    }
-
-    private TodoAssigned todo(String id, String title) {
-        return new TodoAssigned(
-                Samples.ACME,
-                new CrmTodoId(id),
-                List.of(Samples.LI_LEI_IN_CRM),
-                "approval",
-                title,
-                List.of(),
-                URI.create("https://crm.example/todos/" + id),
-                Optional.empty(),
-                Samples.NOON,
-                Optional.empty(),
-                1);
     }
 
     private static List<String> notes() {

@@ -43,6 +43,21 @@ class TransactionsIT extends TinyService.Running {
     }
 
     @Test
+    @NullUnmarked
+    void comesBackToAScopeThatItLeft() {
+        var visit = transactions.within(Scope.of(GLOBEX), notes());
+        var back = transactions.within(Scope.of(ACME), notes());
+
+        var seen =
+                transactions
+                        .within(Scope.of(ACME), write(ACME).then(visit.zipWhen(_ -> back)))
+                        .block();
+
+        assertThat(seen.getT1()).isEmpty();
+        assertThat(seen.getT2()).containsExactly("acme");
+    }
+
+    @Test
     void refusesARowOfAnotherTenant() {
         assertThatThrownBy(() -> transactions.within(Scope.of(GLOBEX), write(ACME)).block())
                 .hasMessageContaining("row-level security");

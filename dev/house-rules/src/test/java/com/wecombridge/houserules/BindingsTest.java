@@ -41,7 +41,9 @@ class BindingsTest {
         var documents = new Yaml().loadAll(Files.readString(defaults));
 
         assertThat(documents.iterator().next().toString())
-                .contains("default={consumer={max-attempts=1}}");
+                .contains(
+                        "default={consumer={max-attempts=1, batch-mode=true,"
+                                + " use-native-decoding=true}}");
         assertThat(
                         Modules.ROOT.resolve(
                                 "common-events/src/main/java/com/wecombridge/events/inbox/DeadLetters.java"))

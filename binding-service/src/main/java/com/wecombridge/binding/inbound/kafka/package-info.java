@@ -1,7 +1,4 @@
-/**
- * The doors for facts. Each reads one record, opens the inbox and calls one use case; none waits on
- * WeCom.
- */
+/** The doors for facts. Each says which use case a fact leads to, once; none waits on WeCom. */
 @NullMarked
 package com.wecombridge.binding.inbound.kafka;
 

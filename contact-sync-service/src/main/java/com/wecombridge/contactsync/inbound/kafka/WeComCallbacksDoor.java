@@ -2,11 +2,9 @@ package com.wecombridge.contactsync.inbound.kafka;
 
 import com.wecombridge.contactsync.application.reread.NoteChange;
 import com.wecombridge.contactsync.application.reread.Touched;
-import com.wecombridge.events.codec.EventCodec;
-import com.wecombridge.events.codec.Received.Known;
-import com.wecombridge.events.codec.Received.Tombstone;
-import com.wecombridge.events.codec.Received.Unknown;
 import com.wecombridge.events.id.MemberUserId;
+import com.wecombridge.events.inbox.Door;
+import com.wecombridge.events.inbox.Effect;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.events.wecom.WeComCallback;
 import com.wecombridge.events.wecom.WeComCallback.DepartmentChangeReported;
@@ -14,35 +12,27 @@ import com.wecombridge.events.wecom.WeComCallback.MemberChangeReported;
 import com.wecombridge.events.wecom.WeComCallback.RangeChangeReported;
 import com.wecombridge.events.wecom.WeComCallback.SuiteAuthorizationChanged;
 import com.wecombridge.events.wecom.WeComCallback.TagChangeReported;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** Hears {@code wecom.callbacks}. */
 @Configuration(proxyBeanMethods = false)
 class WeComCallbacksDoor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /** Blocks on purpose: offset, retry and dead letter follow the fate of this one record. */
     @Bean
-    Consumer<Message<byte[]>> wecomCallbacks(EventCodec codec, Inbox inbox, NoteChange noteChange) {
-        return message -> {
-            switch (codec.read(message)) {
-                case Known(var envelope, WeComCallback callback) ->
-                        touched(callback)
-                                .map(touched -> command(callback, touched))
-                                .ifPresent(command ->
-                                        inbox.once(envelope, noteChange.handle(command))
-                                                .block(PATIENCE));
-                case Known _, Unknown _, Tombstone _ -> {} // not ours to act on
-            }
-        };
+    Door wecomCallbacks(Inbox inbox, NoteChange noteChange) {
+        return inbox.door(fact ->
+                switch (fact.event()) {
+                    case WeComCallback callback ->
+                            touched(callback)
+                                    .map(touched -> command(callback, touched))
+                                    .map(command -> Effect.of(noteChange.handle(command)))
+                                    .orElseGet(Effect::none);
+                    default -> Effect.none();
+                });
     }
 
     /** What a callback says happened is not even looked at: only what it happened to. */

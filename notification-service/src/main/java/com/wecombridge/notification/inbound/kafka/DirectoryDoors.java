@@ -1,12 +1,13 @@
 package com.wecombridge.notification.inbound.kafka;
 
-import com.wecombridge.events.codec.EventCodec;
+import com.wecombridge.events.TenantEvent;
+import com.wecombridge.events.codec.Received.Known;
+import com.wecombridge.events.inbox.Door;
+import com.wecombridge.events.inbox.Effect;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.notification.application.LearnDirectory;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /**
  * Hears {@code crm.users}, {@code bindings.accounts}, {@code bindings.corps} and {@code
@@ -15,24 +16,36 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class DirectoryDoors {
 
-    @Bean
-    Consumer<Message<byte[]>> crmUsers(EventCodec codec, Inbox inbox, LearnDirectory learn) {
-        return new DirectoryDoor(codec, inbox, learn);
+    private final LearnDirectory learn;
+
+    DirectoryDoors(LearnDirectory learn) {
+        this.learn = learn;
     }
 
     @Bean
-    Consumer<Message<byte[]>> bindingsAccounts(
-            EventCodec codec, Inbox inbox, LearnDirectory learn) {
-        return new DirectoryDoor(codec, inbox, learn);
+    Door crmUsers(Inbox inbox) {
+        return inbox.door(this::learn);
     }
 
     @Bean
-    Consumer<Message<byte[]>> bindingsCorps(EventCodec codec, Inbox inbox, LearnDirectory learn) {
-        return new DirectoryDoor(codec, inbox, learn);
+    Door bindingsAccounts(Inbox inbox) {
+        return inbox.door(this::learn);
     }
 
     @Bean
-    Consumer<Message<byte[]>> contactsMembers(EventCodec codec, Inbox inbox, LearnDirectory learn) {
-        return new DirectoryDoor(codec, inbox, learn);
+    Door bindingsCorps(Inbox inbox) {
+        return inbox.door(this::learn);
+    }
+
+    @Bean
+    Door contactsMembers(Inbox inbox) {
+        return inbox.door(this::learn);
+    }
+
+    private Effect learn(Known fact) {
+        return switch (fact.event()) {
+            case TenantEvent told -> Effect.of(learn.handle(told));
+            default -> Effect.none();
+        };
     }
 }

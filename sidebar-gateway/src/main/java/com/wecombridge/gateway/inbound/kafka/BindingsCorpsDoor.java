@@ -1,38 +1,25 @@
 package com.wecombridge.gateway.inbound.kafka;
 
 import com.wecombridge.events.binding.CorpEvent;
-import com.wecombridge.events.codec.EventCodec;
-import com.wecombridge.events.codec.Received.Known;
-import com.wecombridge.events.codec.Received.Tombstone;
-import com.wecombridge.events.codec.Received.Unknown;
+import com.wecombridge.events.inbox.Door;
+import com.wecombridge.events.inbox.Effect;
 import com.wecombridge.events.inbox.Inbox;
 import com.wecombridge.events.store.Scope;
 import com.wecombridge.gateway.application.LearnCorp;
-import java.time.Duration;
-import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 
 /** Hears {@code bindings.corps}. */
 @Configuration(proxyBeanMethods = false)
 class BindingsCorpsDoor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /**
-     * Blocks on purpose: offset, retry and dead letter follow the fate of this one record. On
-     * behalf of the corp, since the row of an app may name the tenant that had the corp before.
-     */
+    /** On behalf of the corp: the row of an app may name the tenant that had the corp before. */
     @Bean
-    Consumer<Message<byte[]>> bindingsCorps(EventCodec codec, Inbox inbox, LearnCorp learnCorp) {
-        return message -> {
-            switch (codec.read(message)) {
-                case Known(var envelope, CorpEvent fact) ->
-                        inbox.once(Scope.of(fact.corp()), envelope, learnCorp.handle(fact))
-                                .block(PATIENCE);
-                case Known _, Unknown _, Tombstone _ -> {} // not ours to act on
-            }
-        };
+    Door bindingsCorps(Inbox inbox, LearnCorp learnCorp) {
+        return inbox.door(fact ->
+                switch (fact.event()) {
+                    case CorpEvent corp -> Effect.of(Scope.of(corp.corp()), learnCorp.handle(corp));
+                    default -> Effect.none();
+                });
     }
 }
