@@ -59,26 +59,40 @@ class Problems implements WebExceptionHandler {
         this.json = json;
     }
 
-    /** A refusal of our own; its reason is its kind in capitals. */
+    /** A refusal of our own. */
     static ErrorResponseException refusal(HttpStatus status, String kind, String detail) {
-        return refusal(status, kind, kind.toUpperCase(Locale.ROOT).replace('-', '_'), detail);
+        return new ErrorResponseException(status, body(status, kind, detail), null);
     }
 
     /** A refusal of our own that has more than one reason. */
     static ErrorResponseException refusal(
             HttpStatus status, String kind, String reason, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + kind));
-        problem.setProperty("reason", reason);
-        return new ErrorResponseException(status, problem, null);
+        return new ErrorResponseException(status, body(status, kind, reason, detail), null);
     }
 
     /** What a status alone has to say. */
     static ErrorResponseException standard(HttpStatusCode code) {
+        return new ErrorResponseException(code, body(code), null);
+    }
+
+    static ProblemDetail body(HttpStatusCode code) {
         var status =
                 Objects.requireNonNullElse(
                         HttpStatus.resolve(code.value()), HttpStatus.INTERNAL_SERVER_ERROR);
-        return refusal(status, kindOf(status), SENTENCES.getOrDefault(status, OTHER));
+        return body(status, kindOf(status), SENTENCES.getOrDefault(status, OTHER));
+    }
+
+    /** Its reason is its kind in capitals. */
+    static ProblemDetail body(HttpStatus status, String kind, String detail) {
+        return body(status, kind, kind.toUpperCase(Locale.ROOT).replace('-', '_'), detail);
+    }
+
+    private static ProblemDetail body(
+            HttpStatus status, String kind, String reason, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("/problems/" + kind));
+        problem.setProperty("reason", reason);
+        return problem;
     }
 
     /** For Spring Security, which asks outside every handler. */
@@ -136,17 +150,17 @@ class Problems implements WebExceptionHandler {
                     TimeoutException _,
                     IOException _ -> {
                 log.warn("a request found something unavailable: {}", failure.toString());
-                yield standard(HttpStatus.SERVICE_UNAVAILABLE).getBody();
+                yield body(HttpStatus.SERVICE_UNAVAILABLE);
             }
             default -> {
                 log.error("a request failed", failure);
-                yield standard(HttpStatus.INTERNAL_SERVER_ERROR).getBody();
+                yield body(HttpStatus.INTERNAL_SERVER_ERROR);
             }
         };
     }
 
     private static ProblemDetail standard(ErrorResponse framework, Throwable failure) {
-        var problem = standard(framework.getStatusCode()).getBody();
+        var problem = body(framework.getStatusCode());
         var faults = Fault.in(failure);
         if (!faults.isEmpty()) {
             problem.setProperty("errors", faults);
