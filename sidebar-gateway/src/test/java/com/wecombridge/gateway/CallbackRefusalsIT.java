@@ -119,13 +119,6 @@ class CallbackRefusalsIT extends RunningGateway {
                                 .contains("callback.take", "NOT_AUTHENTIC", "\"times\":\"3\""));
     }
 
-    private static List<String> auditOf(String object) {
-        return Infrastructure.kafka().records("audit.entries").stream()
-                .map(entry -> new String(entry.value(), StandardCharsets.UTF_8))
-                .filter(entry -> entry.contains(object))
-                .toList();
-    }
-
     @Test
     void refusesAnAddressCheckThatIsNotForUs() {
         var good = ACME_SENDER.check(ACME, "5927782489442352469");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestKafka.Cleanup;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
@@ -135,13 +133,6 @@ class CallbackSettingsIT extends RunningGateway {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("/problems/").doesNotContain("script");
         assertThat(answer.body()).doesNotContain(NEVER_SHOWN.toArray(String[]::new));
-    }
-
-    private static List<String> auditOf(String address) {
-        return Infrastructure.kafka().records("audit.entries").stream()
-                .map(entry -> new String(entry.value(), StandardCharsets.UTF_8))
-                .filter(entry -> entry.contains(address))
-                .toList();
     }
 
     private static String keys(String token, String key) {

@@ -190,6 +190,14 @@ public abstract class RunningGateway {
         return Infrastructure.kafka().records(Topic.WECOM_CALLBACKS.topicName()).stream();
     }
 
+    /** What is written down about an object, as JSON. */
+    protected static List<String> auditOf(String object) {
+        return Infrastructure.kafka().records("audit.entries").stream()
+                .map(entry -> new String(entry.value(), StandardCharsets.UTF_8))
+                .filter(entry -> entry.contains(object))
+                .toList();
+    }
+
     private static WeComCallback fact(ConsumerRecord<String, byte[]> record) {
         var received =
                 CODEC.read(

@@ -16,7 +16,7 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
  * fate of each record.
  *
  * <p>Several records share a transaction, in their order. If it fails, none of them took effect,
- * and they are taken one by one: only a record that failed alone has failed.
+ * and they are taken again, beginning with one: only a record that failed alone has failed.
  */
 public final class Door implements Consumer<List<ConsumerRecord<byte[], byte[]>>> {
 

@@ -48,14 +48,28 @@ final class Load {
 
     /** So many connections, each of which asks as soon as it is answered. */
     Answers closed(int lines, Duration length) throws Exception {
+        return together(lines, length, this::askUntil);
+    }
+
+    /** As {@link #closed}, but each takes another connection each time. */
+    Answers over(KeptLines lines, int askers, Duration length) throws Exception {
+        return together(askers, length, end -> askAround(lines, end));
+    }
+
+    @FunctionalInterface
+    private interface Asking {
+        Void until(long end) throws IOException;
+    }
+
+    private Answers together(int askers, Duration length, Asking asking) throws Exception {
         long begin = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<?>>();
-            for (int i = 0; i < lines; i++) {
-                all.add(threads.submit(() -> askUntil(begin + length.toNanos())));
+            for (int i = 0; i < askers; i++) {
+                all.add(threads.submit(() -> asking.until(begin + length.toNanos())));
             }
-            for (var line : all) {
-                line.get();
+            for (var asker : all) {
+                asker.get();
             }
         }
         return answers(begin, new double[0]);
@@ -68,21 +82,6 @@ final class Load {
             }
         }
         return null;
-    }
-
-    /** As {@link #closed}, but each takes another connection each time. */
-    Answers over(KeptLines lines, int askers, Duration length) throws Exception {
-        long begin = System.nanoTime();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = new ArrayList<Future<?>>();
-            for (int i = 0; i < askers; i++) {
-                all.add(threads.submit(() -> askAround(lines, begin + length.toNanos())));
-            }
-            for (var asker : all) {
-                asker.get();
-            }
-        }
-        return answers(begin, new double[0]);
     }
 
     private Void askAround(KeptLines lines, long end) throws IOException {
