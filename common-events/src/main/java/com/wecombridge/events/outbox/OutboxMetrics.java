@@ -43,7 +43,7 @@ public final class OutboxMetrics {
                                    coalesce(extract(epoch from clock_timestamp() - (
                                         select min(created_at) from outbox, outbox_relay
                                          where transaction_id >= window_start
-                                           and position > told_position)), 0)::bigint as untold,
+                                           and (position > told_position) is true)), 0)::bigint as untold,
                                    pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon,
                                    pg_snapshot_xmax(pg_current_snapshot())::text::bigint as newest
                             """)

@@ -69,7 +69,9 @@ final class RelayTables {
 
     /**
      * Opens the next window: up to the oldest transaction that is still running anywhere on the
-     * server. The window stays closed when it would hold no fact.
+     * server. The window stays closed when it would hold no fact. The facts of new transactions are
+     * sought by their index alone: by itself PostgreSQL looks for the least position, or for the
+     * existence of any, among all that were ever told.
      */
     Window openWindow(RelayPosition position) {
         return db.sql(
@@ -77,11 +79,14 @@ final class RelayTables {
                         with horizon as materialized (
                             select pg_snapshot_xmin(pg_current_snapshot()) as oldest_running)
                         select oldest_running::text::bigint as oldest_running,
-                               (select min(position) from outbox
-                                 where transaction_id >= :start::text::xid8
-                                   and transaction_id < oldest_running) as first,
-                               exists (select from outbox
-                                        where transaction_id >= oldest_running) as holds_back
+                               (select min(position) from (
+                                    select position from outbox
+                                     where transaction_id >= :start::text::xid8
+                                       and transaction_id < oldest_running
+                                    offset 0) as window_facts) as first,
+                               (select transaction_id from outbox
+                                 where transaction_id >= oldest_running
+                                 order by transaction_id limit 1) is not null as holds_back
                           from horizon
                         """)
                 .param("start", Long.toString(position.windowStart()))

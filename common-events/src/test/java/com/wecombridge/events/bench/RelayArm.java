@@ -17,6 +17,7 @@ final class RelayArm implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
     private static final int BACKLOG = Integer.getInteger("bench.backlog", 50_000);
+    private static final int WARM_UPS = 3; // its compiler takes its time
     private static final Duration TIME_TO_COME = Duration.ofSeconds(15);
 
     private final String name;
@@ -50,7 +51,7 @@ final class RelayArm implements AutoCloseable {
 
     /** Many facts wait; the relay begins and tells them all. */
     Arm drain() throws IOException {
-        for (int warmUp = 0; warmUp < 3; warmUp++) { // its compiler takes its time
+        for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
             drainBacklog();
         }
         return new Arm(name, this::drainBacklog);
@@ -80,7 +81,10 @@ final class RelayArm implements AutoCloseable {
     }
 
     /** A thousand facts a second. */
-    Arm steady(Duration length) {
+    Arm steady(Duration length) throws IOException {
+        for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+            writeSteadily(length);
+        }
         return new Arm(name, () -> writeSteadily(length));
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wecombridge.benchmarks.Budgets;
 import com.wecombridge.events.TinyService;
+import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** What a fact costs PostgreSQL's log, on the database that the module's stories share. */
-class OutboxWalIT extends TinyService.Running {
+/** What facts cost PostgreSQL, on the database that the module's stories share. */
+class OutboxCostIT extends TinyService.Running {
 
     private static final int FACTS = 5_000;
 
@@ -20,6 +24,33 @@ class OutboxWalIT extends TinyService.Running {
 
         double bytes = (wal() - before) / (double) FACTS;
         assertThat(Budgets.committed().objection("outbox-fact.wal-bytes", bytes)).isEmpty();
+    }
+
+    /** Nothing is analysed yet, so that PostgreSQL knows little of what it holds. */
+    @Test
+    void lookingForNewFactsReadsNoneOfTheManyThatWereTold() throws SQLException {
+        write(FACTS);
+        try (var connection = database.connect(database.relay())) {
+            connection.setAutoCommit(false);
+            var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            long now = number(db, "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
+
+            new RelayTables(db, "onlooker", Duration.ofSeconds(2))
+                    .openWindow(new RelayPosition(0, false, now, now, 0));
+
+            assertThat(
+                            number(
+                                    db,
+                                    """
+                                    select sum(seq_tup_read + idx_tup_fetch)::bigint
+                                      from pg_stat_xact_user_tables where relname like 'outbox\\_2%'
+                                    """))
+                    .isLessThan(FACTS / 100);
+        }
+    }
+
+    private static long number(JdbcClient db, String sql) {
+        return db.sql(sql).query(Long.class).single();
     }
 
     private static long wal() {
