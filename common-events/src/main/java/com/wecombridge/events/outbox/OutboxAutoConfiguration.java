@@ -62,15 +62,20 @@ public class OutboxAutoConfiguration {
         Map<String, Object> kafka =
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         var heldKeys = new HeldKeys(db.jdbc());
-        return new OutboxRelay(
-                new RelayTables(db.jdbc(), UUID.randomUUID().toString(), settings.lease()),
-                heldKeys,
+        var topics =
                 new TopicWatch(
                         new KnownTopics(db.jdbc()),
                         heldKeys,
                         () -> TopicWatch.connect(kafka),
-                        meters.getIfAvailable(SimpleMeterRegistry::new)),
-                () -> FactPublisher.take(kafka, "outbox" + settings.source().replace('/', '-')),
+                        meters.getIfAvailable(SimpleMeterRegistry::new));
+        var transactionalId = "outbox" + settings.source().replace('/', '-');
+        return new OutboxRelay(
+                new RelayTables(db.jdbc(), UUID.randomUUID().toString(), settings.lease()),
+                new Teller(
+                        heldKeys,
+                        topics,
+                        () -> FactPublisher.take(kafka, transactionalId),
+                        settings.batch()),
                 signal,
                 settings);
     }

@@ -2,13 +2,8 @@ package com.wecombridge.events.outbox;
 
 import com.wecombridge.events.outbox.RelayTables.Window;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,12 +16,9 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
-    private static final Duration TOPICS_STAY = Duration.ofSeconds(10);
 
     private final RelayTables tables;
-    private final HeldKeys heldKeys;
-    private final TopicWatch topics;
-    private final Supplier<FactPublisher> takePublisher;
+    private final Teller teller;
     private final OutboxSignal signal;
     private final OutboxSettings settings;
     private final NextLook nextLook;
@@ -34,32 +26,15 @@ public final class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
     private volatile long wentRoundAt = System.nanoTime();
     private volatile @Nullable Thread thread;
-    private @Nullable FactPublisher publisher;
 
     /** Where we stand, as long as it is surely ours; empty where the database must be asked. */
     private Optional<RelayPosition> standing = Optional.empty();
 
     private long leasedAt;
-    private Set<HeldKey.Id> held = Set.of();
 
-    /** Topics that are not there: their facts are held without asking Kafka about each. */
-    private final Set<String> absent = new HashSet<>();
-
-    private final Set<String> told = new HashSet<>();
-    private boolean lookAtTopics = true;
-    private long lookedAt;
-
-    OutboxRelay(
-            RelayTables tables,
-            HeldKeys heldKeys,
-            TopicWatch topics,
-            Supplier<FactPublisher> takePublisher,
-            OutboxSignal signal,
-            OutboxSettings settings) {
+    OutboxRelay(RelayTables tables, Teller teller, OutboxSignal signal, OutboxSettings settings) {
         this.tables = tables;
-        this.heldKeys = heldKeys;
-        this.topics = topics;
-        this.takePublisher = takePublisher;
+        this.teller = teller;
         this.signal = signal;
         this.settings = settings;
         this.nextLook = new NextLook(settings.lookEvery());
@@ -83,9 +58,8 @@ public final class OutboxRelay implements SmartLifecycle {
                 break;
             } catch (KafkaException e) {
                 log.warn("outbox: Kafka does not take facts, trying again: {}", causeOf(e));
-                dropPublisher();
+                teller.anew();
                 standing = Optional.empty();
-                lookAtTopics = true;
                 pause();
             } catch (RuntimeException | Error e) {
                 log.warn("outbox: cannot relay, trying again: {}", causeOf(e));
@@ -93,8 +67,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 pause();
             }
         }
-        dropPublisher();
-        topics.close();
+        teller.close();
     }
 
     /**
@@ -124,26 +97,14 @@ public final class OutboxRelay implements SmartLifecycle {
         leasedAt = System.nanoTime();
         standing = tables.takeLease();
         if (standing.isEmpty() || standing.get().takenOver()) {
-            dropPublisher();
+            teller.anew();
         }
-        if (standing.isPresent()) {
-            lookAtTopics();
-            retryHeldKeys(standing.get());
-            held = heldKeys.all();
-        }
+        standing.ifPresent(position -> teller.catchUp(position, this::mustRenew));
         return standing;
     }
 
-    /** Now and then, and at each lease while something is wrong with them. */
-    private void lookAtTopics() {
-        if (lookAtTopics || System.nanoTime() - lookedAt > TOPICS_STAY.toNanos()) {
-            var missing = topics.look(told);
-            absent.clear();
-            absent.addAll(missing);
-            told.clear();
-            lookedAt = System.nanoTime();
-            lookAtTopics = !missing.isEmpty();
-        }
+    private boolean mustRenew() {
+        return System.nanoTime() - leasedAt > settings.lease().toNanos() / 3;
     }
 
     private Window openWindow(RelayPosition from) {
@@ -153,145 +114,12 @@ public final class OutboxRelay implements SmartLifecycle {
     /** All transactions of a window are over: fewer facts than a batch are the rest of it. */
     private void relayBatch(RelayPosition position) {
         var facts = tables.facts(position, settings.batch());
-        facts.forEach(fact -> told.add(fact.topic()));
-        publish(facts);
+        teller.tell(facts);
         var next =
                 facts.size() < settings.batch()
                         ? position.closeWindow()
                         : position.told(facts.getLast().position());
         standing = tables.store(next) ? Optional.of(next) : Optional.empty();
-    }
-
-    private void publish(List<OutboxRow> facts) {
-        holdWithoutTopic(facts);
-        var remaining = withoutHeldKeys(facts);
-        while (!remaining.isEmpty()) {
-            try {
-                publisher().publish(remaining);
-                return;
-            } catch (UnpublishableException e) {
-                hold(e, firstOfKey(remaining, e.row()).position());
-                holdWithoutTopic(remaining);
-                remaining = withoutHeldKeys(remaining);
-            }
-        }
-    }
-
-    /** In the order of the batch, so that a key waits from its first fact there. */
-    private void holdWithoutTopic(List<OutboxRow> facts) {
-        var waiting =
-                withoutHeldKeys(facts).stream()
-                        .filter(fact -> absent.contains(fact.topic()))
-                        .collect(
-                                Collectors.toMap(
-                                        OutboxRow::heldKeyId,
-                                        OutboxRow::position,
-                                        (first, _) -> first));
-        if (!waiting.isEmpty()) {
-            waiting.forEach((key, from) -> heldKeys.hold(key, from, "the topic is not there"));
-            held = heldKeys.all();
-        }
-    }
-
-    /** Nothing of the batch was published, so its key waits from its first fact there. */
-    private static OutboxRow firstOfKey(List<OutboxRow> facts, OutboxRow refused) {
-        return facts.stream()
-                .filter(fact -> fact.heldKeyId().equals(refused.heldKeyId()))
-                .findFirst()
-                .orElse(refused);
-    }
-
-    private List<OutboxRow> withoutHeldKeys(List<OutboxRow> facts) {
-        return held.isEmpty()
-                ? facts
-                : facts.stream().filter(fact -> !held.contains(fact.heldKeyId())).toList();
-    }
-
-    private void hold(UnpublishableException refused, long fromPosition) {
-        var row = refused.row();
-        log.error(
-                "outbox: holding key {} of {} from {} on: {}",
-                row.envelope().key(),
-                row.topic(),
-                row.envelope().id(),
-                refused.getMessage());
-        heldKeys.hold(row.heldKeyId(), fromPosition, String.valueOf(refused.getMessage()));
-        held = heldKeys.all();
-        noteTopicOf(refused);
-    }
-
-    private void noteTopicOf(UnpublishableException refused) {
-        if (refused.lacksItsTopic()) {
-            absent.add(refused.row().topic());
-            lookAtTopics = true;
-        }
-    }
-
-    /** As many as there is time for before the lease has to be renewed. */
-    private void retryHeldKeys(RelayPosition position) {
-        var due = heldKeys.due(absent);
-        while (!due.isEmpty()) {
-            for (var held : due) {
-                retry(held, heldKeys.waiting(held, position, settings.batch()));
-            }
-            due = mustRenew() ? List.of() : heldKeys.due(absent);
-        }
-    }
-
-    private boolean mustRenew() {
-        return System.nanoTime() - leasedAt > settings.lease().toNanos() / 3;
-    }
-
-    /** Publishes as many of the waiting facts as Kafka takes, from the first on. */
-    private void retry(HeldKey held, List<OutboxRow> waiting) {
-        var taken = waiting;
-        while (true) {
-            try {
-                publishInOrder(taken);
-                break;
-            } catch (UnpublishableException e) {
-                taken = taken.subList(0, taken.indexOf(e.row()));
-                noteTopicOf(e);
-            }
-        }
-        if (taken.size() == waiting.size()) {
-            goOn(held, waiting);
-        } else {
-            var refused = waiting.get(taken.size());
-            heldKeys.hold(held.id(), refused.position(), "refused again");
-        }
-    }
-
-    private void publishInOrder(List<OutboxRow> facts) {
-        if (!facts.isEmpty()) {
-            publisher().publish(facts);
-        }
-    }
-
-    private void goOn(HeldKey held, List<OutboxRow> told) {
-        if (told.size() < settings.batch()) {
-            heldKeys.release(held.id());
-            log.info("outbox: key {} of {} goes on", held.id().key(), held.id().topic());
-        } else {
-            heldKeys.goOnFrom(held.id(), told.getLast().position() + 1);
-        }
-    }
-
-    private FactPublisher publisher() {
-        var current = publisher;
-        if (current == null) {
-            current = takePublisher.get();
-            publisher = current;
-        }
-        return current;
-    }
-
-    private void dropPublisher() {
-        var current = publisher;
-        publisher = null;
-        if (current != null) {
-            current.close();
-        }
     }
 
     private static String causeOf(Throwable failure) {
