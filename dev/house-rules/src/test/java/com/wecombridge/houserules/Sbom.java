@@ -34,7 +34,7 @@ record Sbom(String name, JsonNode document) {
 
     /** The libraries in the jar that is deployed. */
     static List<String> librariesOf(String service) {
-        var jar = Modules.ROOT.resolve(service + "/target/" + service + "-0.1.0-SNAPSHOT.jar");
+        var jar = Modules.ROOT.resolve(service + "/target/" + service + "-0.1.0-SNAPSHOT-exec.jar");
         try (var zip = new ZipFile(jar.toFile())) {
             return zip.stream()
                     .map(entry -> entry.getName())
