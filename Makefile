@@ -69,8 +69,8 @@ format: jdk ## format all sources
 docs: jdk ## write docs/events from the records
 	@$(MAVEN) -q -pl common-events -DskipTests -Pdocs process-test-classes
 sbom: jdk ## say what is in each jar that is deployed (CycloneDX), and check it
-	@$(MAVEN) -q -P sbom -Dquick -DskipTests -am -pl .,$(SERVICES),dev/house-rules package
-	@ls -1 target/classes/META-INF/sbom/*.json */target/classes/META-INF/sbom/*.json
+	@$(MAVEN) -q -P sbom -Dquick -DskipTests -am -pl $(SERVICES),dev/house-rules package
+	@ls -1 */target/classes/META-INF/sbom/*.json
 scan: sbom ## look for known vulnerabilities; needs the internet, so it is no part of check
 	@dev/scan.mjs
 build: jdk ## build what make up runs, if sources changed
