@@ -33,6 +33,7 @@ public final class OutboxMetrics {
         this.horizonSeconds = meters.gauge("outbox.horizon.age.seconds", new AtomicLong());
     }
 
+    /** Seeks by transactions alone, as the relay does. */
     @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT15S")
     public void measure() {
         try {

@@ -5,11 +5,8 @@ import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 
 /** Wires what carries traces on, and the one way out for spans. */
 @AutoConfiguration(
@@ -29,16 +26,5 @@ public class TraceAutoConfiguration {
     @Bean
     SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters) {
         return SpanExporters.of(exporters.orderedStream().map(DiscreetSpans::new).toList());
-    }
-
-    /** Who may pass is no step of its own: by itself each filter would be one, at every request. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(SecurityObservationSettings.class)
-    static class Sparingly {
-
-        @Bean
-        SecurityObservationSettings securityObservationSettings() {
-            return SecurityObservationSettings.noObservations();
-        }
     }
 }
