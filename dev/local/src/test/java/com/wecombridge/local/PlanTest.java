@@ -110,6 +110,19 @@ class PlanTest {
     }
 
     @Test
+    void remembersTheDetoursOfTheLastStart() {
+        StateFolder state = StateFolder.open(folder);
+        var detours =
+                new Detours(Map.of(new Way("a-service", Port.KAFKA), new Through(40002, 40003)));
+
+        assertThat(Detours.last(state)).isEqualTo(Detours.NONE);
+        detours.store(state);
+        assertThat(Detours.last(state)).isEqualTo(detours);
+        Detours.NONE.store(state);
+        assertThat(Detours.last(state)).isEqualTo(Detours.NONE);
+    }
+
+    @Test
     void startsWhatOthersLeanOnFirst() {
         assertThat(plan.all())
                 .extracting(Part::name)

@@ -1,6 +1,7 @@
 package com.wecombridge.faults.rig;
 
 import com.wecombridge.acceptance.Addresses;
+import com.wecombridge.local.Detours;
 import com.wecombridge.local.Plan;
 import com.wecombridge.local.Stack;
 import com.wecombridge.local.Watch;
@@ -363,5 +364,6 @@ public final class Rig implements AutoCloseable {
         guests.forEach(keeper::kill);
         plan.all().reversed().forEach(keeper::kill);
         proxies.close();
+        Detours.NONE.store(stack.state());
     }
 }

@@ -43,6 +43,7 @@ public final class Ascent {
         Machine.requireMemory(missing);
         retire();
         stack.ports().store(stack.state());
+        stack.detours().store(stack.state());
         bring(plan.infrastructure());
         prepare(services);
         bring(plan.surroundings());

@@ -85,6 +85,6 @@ final class Where {
                 Secrets.in(folder),
                 caches,
                 Watch.from(environment),
-                Detours.NONE);
+                Detours.last(folder));
     }
 }

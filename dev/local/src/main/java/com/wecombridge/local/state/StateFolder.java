@@ -123,7 +123,7 @@ public record StateFolder(Path root) {
     }
 
     /** Reads a properties file; empty where there is none. */
-    static Properties read(Path file) {
+    public static Properties read(Path file) {
         var properties = new Properties();
         if (Files.exists(file)) {
             try (var reader = Files.newBufferedReader(file)) {
@@ -137,7 +137,7 @@ public record StateFolder(Path root) {
     }
 
     /** Writes for the owner's eyes only, aside and then into place: a crash leaves the old file. */
-    static void write(Path file, Properties properties) {
+    public static void write(Path file, Properties properties) {
         var ownerOnly =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
