@@ -32,8 +32,9 @@ nuke: jdk ## stop everything and remove all data
 	@$(LOCAL) nuke
 
 ##— Tests —
+# Two modules at a time: most tests wait, for Kafka, PostgreSQL or a clock, and javac keeps one processor busy.
 check: prepare ## what CI runs: format, lints, every test, house rules, the story end to end
-	@$(MAVEN) -P sbom clean spotless:check verify
+	@$(MAVEN) -T2 -P sbom clean spotless:check verify
 	@dev/local/build --remember
 	@dev/local/e2e
 quick: jdk ## before a commit: format, lints, unit tests
