@@ -124,7 +124,7 @@ public final class FaultRun implements Callable<Integer> {
             Collections.shuffle(shuffled, new Random(seed));
             return planned(shuffled.subList(0, Math.min(random, shuffled.size())));
         }
-        if (rows.isEmpty() && kills == 0) {
+        if (rows.isEmpty()) {
             var known = Seeds.of(repository.resolve("dev/faults/seeds.txt"));
             return Stream.concat(known.stream(), planned(Rows.all()).stream()).toList();
         }

@@ -1,7 +1,5 @@
 package com.wecombridge.faults.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.wecombridge.faults.ledger.Effect;
 import com.wecombridge.faults.ledger.Ledger;
 import com.wecombridge.faults.ledger.Sent;
@@ -93,11 +91,12 @@ public final class CallbackLoad implements Load {
     }
 
     private void hear(ConsumerRecord<String, byte[]> fact) {
-        var member = header(fact, "ce_subject").replaceFirst("^members/", "");
-        if (!KIND.equals(header(fact, "ce_type")) || !company.changing().contains(member)) {
+        var member = TopicReader.header(fact, "ce_subject").replaceFirst("^members/", "");
+        if (!KIND.equals(TopicReader.header(fact, "ce_type"))
+                || !company.changing().contains(member)) {
             return;
         }
-        var id = header(fact, "ce_id");
+        var id = TopicReader.header(fact, "ce_id");
         if (told.add(id)) {
             heard.add(new Told(id, member));
         } else {
@@ -108,11 +107,6 @@ public final class CallbackLoad implements Load {
     @Override
     public synchronized long repeated() {
         return repeated;
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> fact, String name) {
-        var header = fact.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), UTF_8);
     }
 
     @Override

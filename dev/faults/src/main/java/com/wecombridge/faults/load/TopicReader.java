@@ -1,5 +1,7 @@
 package com.wecombridge.faults.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +58,12 @@ public final class TopicReader implements AutoCloseable {
         consumer.seekToEnd(reader.partitions());
         reader.partitions().forEach(consumer::position);
         return reader;
+    }
+
+    /** Blank if there is none. */
+    public static String header(ConsumerRecord<String, byte[]> fact, String name) {
+        var header = fact.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), UTF_8);
     }
 
     private List<TopicPartition> partitions() {

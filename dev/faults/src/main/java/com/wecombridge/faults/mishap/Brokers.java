@@ -14,7 +14,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Kafka's consumer groups are restless. */
 public final class Brokers {
 
-    private static final Duration STAYS = Duration.ofSeconds(2);
+    /**
+     * Members hear of a newcomer at their next heartbeat, three seconds apart, and give up
+     * partitions at the one after.
+     */
+    private static final Duration STAYS = Duration.ofSeconds(10);
+
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     /** A group of ours and a topic that it hears. */
@@ -30,7 +35,7 @@ public final class Brokers {
     private Brokers() {}
 
     /**
-     * F-25: every two seconds somebody joins the groups, gets partitions, and leaves them without
+     * F-25: again and again somebody joins the groups, gets partitions, and leaves them without
      * having done anything.
      */
     public static void rebalance(Trouble trouble) throws InterruptedException {

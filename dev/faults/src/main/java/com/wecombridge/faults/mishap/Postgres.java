@@ -1,20 +1,25 @@
 package com.wecombridge.faults.mishap;
 
 import static com.wecombridge.faults.mishap.Processes.A_LOOK;
-import static com.wecombridge.faults.mishap.Processes.GATEWAY;
 import static com.wecombridge.faults.mishap.Processes.MOMENT;
 import static com.wecombridge.faults.mishap.Processes.WHILE;
 
+import com.wecombridge.acceptance.Patience;
+import com.wecombridge.faults.load.TopicReader;
 import com.wecombridge.faults.mishap.Triggers.Place;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** PostgreSQL is slow, somebody else holds its locks, or a transaction is its victim. */
 public final class Postgres {
 
     private static final String GATEWAYS = "gateway";
     private static final Place CALLBACKS = new Place(GATEWAYS, "stored_callback");
+    private static final String TOPIC = "wecom.callbacks";
+    private static final int FORTY = 40;
     private static final Duration LOCK = Duration.ofSeconds(30);
 
     /** Whoever waits for a lock at this moment, one number for each wait. */
@@ -84,24 +89,37 @@ public final class Postgres {
     }
 
     /**
-     * F-18: commits take up to five seconds, so that facts become visible out of their numbers'
-     * order. A reader by number beside ours has to miss some, or nothing was late.
+     * F-18: forty more writers of the gateway's outbox commit up to five seconds after they wrote.
+     * A reader by number beside ours has to miss some, or nothing was late.
      */
     public static void lateCommits(Trouble trouble) throws InterruptedException {
-        trouble.rig().change(GATEWAY, launch -> launch.with(Map.of("DATABASE_POOL_SIZE", "40")));
-        try (var naive = NaiveReader.of(trouble, GATEWAYS)) {
-            try (var late =
-                    Triggers.on(CALLBACKS, "linger", Map.of("least", 0, "most", 5), trouble)) {
-                late.beginWithTheFirst();
-                while (trouble.goesOn()) {
-                    naive.look();
-                    trouble.sleep(A_LOOK);
-                }
+        var kafka = new TopicReader.Kafka(trouble.rig().addresses().kafka());
+        try (var topic = TopicReader.fromNow(kafka, TOPIC);
+                var naive = NaiveReader.of(trouble, GATEWAYS);
+                var writers = LateWriters.begin(FORTY, GATEWAYS, TOPIC, trouble)) {
+            while (trouble.goesOn()) {
+                naive.look();
+                trouble.sleep(A_LOOK);
             }
+            var late = writers.committed();
+            trouble.struck(late.size());
+            naive.look();
             long missed = naive.missed();
             trouble.require(
                     missed > 0, "a reader by number missed %d facts beside ours".formatted(missed));
+            areTold(late, topic);
+            trouble.say("%d facts were committed late, each was told".formatted(late.size()));
         }
+    }
+
+    private static void areTold(Set<String> ids, TopicReader topic) {
+        var untold = new HashSet<>(ids);
+        Patience.waitFor(
+                "facts that were committed late to be told",
+                () -> {
+                    topic.next().forEach(fact -> untold.remove(TopicReader.header(fact, "ce_id")));
+                    return untold.isEmpty() ? Optional.of(ids) : Optional.empty();
+                });
     }
 
     /** F-23: killed after a fact was remembered and before it took effect. */

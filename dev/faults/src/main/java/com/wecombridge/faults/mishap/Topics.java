@@ -40,14 +40,10 @@ public final class Topics {
         trouble.rest(MOMENT, WHILE);
         double remade = Metrics.of(trouble, GATEWAY).sum(REMADE);
         delete(trouble);
-        double seen = 0;
-        while (trouble.goesOn()) {
-            trouble.sleep(WHILE);
-            seen = Math.max(seen, Metrics.of(trouble, GATEWAY).sum(ABSENT));
-        }
-        trouble.require(
-                seen > 0,
-                "the gateway said that %.0f of its topics were not there".formatted(seen));
+        await(
+                "the gateway to say that its topic is not there",
+                () -> Metrics.of(trouble, GATEWAY).sum(ABSENT) > 0);
+        trouble.untilTheEnd();
         rig.makeTopics();
         isToldAgain(remade, trouble);
     }

@@ -41,6 +41,7 @@ public final class Unreachable {
             var way = trouble.rig().proxies().between(service, Port.WECOM_SIMULATOR);
             refusals.put(service, trouble.strike(way, Fault.refuse()));
         }
+        cutAll(trouble);
         trouble.untilTheEnd();
         refusals.forEach((service, refused) ->
                 trouble.require(
@@ -107,7 +108,7 @@ public final class Unreachable {
                 .formatted(certificates.trusted(), Certificates.PASSWORD);
     }
 
-    /** Connections that are kept need no name. */
+    /** Connections that are kept need neither a name nor a new one. */
     private static void cutAll(Trouble trouble) throws InterruptedException {
         var cuts =
                 trouble.rig().proxies().to(Port.WECOM_SIMULATOR).stream()
