@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.springframework.kafka.KafkaException;
@@ -72,6 +73,10 @@ final class DeadLetters {
             var kind = kindOf(new BatchListenerFailedException("not taken", thrown, failed));
             try (var _ = DoorLog.about(at(failed, records))) {
                 super.handleBatch(kind, records, consumer, container, listener);
+            } catch (RebalanceInProgressException notKept) {
+                // The positions are right; DoorConsumer asks for the offset again.
+                throw new KafkaException(
+                        "an offset is kept later", KafkaException.Level.DEBUG, notKept);
             }
         }
 

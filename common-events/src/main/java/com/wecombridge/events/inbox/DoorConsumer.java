@@ -8,16 +8,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A consumer that begins anew on a topic that was deleted and made anew. By itself it would go on
- * at the offset that it had reached on the former one, which may well exist by now, and never see
- * what is before.
+ * A consumer that begins anew on a topic that was deleted and made anew, and asks again for offsets
+ * that were refused. By itself it would go on at the offset that it had reached on the former
+ * topic, which may well exist by now, and never see what is before.
  */
 final class DoorConsumer implements InvocationHandler {
 
@@ -26,6 +28,7 @@ final class DoorConsumer implements InvocationHandler {
     private final Consumer<?, ?> consumer;
     private final TopicIds topics;
     private final Map<String, Uuid> heard = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> refused = new HashMap<>();
 
     private DoorConsumer(Consumer<?, ?> consumer, TopicIds topics) {
         this.consumer = consumer;
@@ -45,12 +48,43 @@ final class DoorConsumer implements InvocationHandler {
     public @Nullable Object invoke(
             Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         if (method.getName().equals("poll")) {
+            commitWhatWasRefused();
             followTopics();
         }
         try {
             return method.invoke(consumer, arguments);
         } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof RebalanceInProgressException) {
+                remember(arguments);
+            }
             throw failed.getCause();
+        }
+    }
+
+    private void remember(@Nullable Object @Nullable [] arguments) {
+        if (arguments != null && arguments[0] instanceof Map<?, ?> offsets) {
+            offsets.forEach((partition, offset) ->
+                    refused.put((TopicPartition) partition, (OffsetAndMetadata) offset));
+        }
+    }
+
+    /**
+     * Offsets that were not taken while the group changed places. The framework asks once more for
+     * records that were taken, but not for dead letters: until the next record they would look as
+     * if nobody had heard them, and come again after a start.
+     */
+    private void commitWhatWasRefused() {
+        refused.keySet().retainAll(consumer.assignment());
+        refused.entrySet()
+                .removeIf(one -> consumer.position(one.getKey()) != one.getValue().offset());
+        if (!refused.isEmpty()) {
+            consumer.commitAsync(
+                    Map.copyOf(refused),
+                    (kept, failure) -> {
+                        if (failure == null) {
+                            refused.entrySet().removeAll(kept.entrySet());
+                        }
+                    });
         }
     }
 
