@@ -121,6 +121,7 @@ public class WaitingCallbacks {
 
     private List<WaitingCallback> takeThoseInTime() {
         var batch = new ArrayList<WaitingCallback>();
+        var late = new ArrayList<WaitingCallback>();
         long taken = 0;
         while (batch.size() < MOST_AT_ONCE && taken < MOST_LETTERS_AT_ONCE) {
             var next = waiting.poll();
@@ -129,13 +130,21 @@ public class WaitingCallbacks {
             }
             letters -= lettersOf(next);
             if (next.waited().compareTo(longestWait) > 0) {
-                next.end(Taken.NO_ROOM);
+                late.add(next);
             } else {
                 batch.add(next);
                 taken += lettersOf(next);
             }
         }
+        if (!late.isEmpty()) {
+            refuse(late);
+        }
         return batch;
+    }
+
+    /** On another thread: whoever comes now need not wait until all of them are answered. */
+    private static void refuse(List<WaitingCallback> late) {
+        Thread.startVirtualThread(() -> late.forEach(one -> one.end(Taken.NO_ROOM)));
     }
 
     private static int lettersOf(WaitingCallback callback) {

@@ -70,7 +70,7 @@ public class CallbackWriter implements SmartLifecycle {
     /** One that can never be stored must not take the others with it. */
     private void recover(List<WaitingCallback> batch, Throwable failure) {
         if (batch.size() == 1 || Away.is(failure)) {
-            batch.forEach(one -> one.fail(failure));
+            Thread.startVirtualThread(() -> batch.forEach(one -> one.fail(failure)));
             return;
         }
         log.warn("{} callbacks are stored one by one: {}", batch.size(), failure.toString());
