@@ -28,7 +28,7 @@ public enum Further {
             case CLOSES -> reply.closes();
             case ALONE, UNCHANGED -> reply.rest().isEmpty();
             case MINE ->
-                    Stream.of("globex", "operator", "1970-", "99", "java")
+                    Stream.of("globex", "operator", "1970-", "\":99", "java")
                             .noneMatch(reply.rest()::contains);
             case ECHOES -> reply.body().equals("echo12345678");
             case ANONYMOUS ->

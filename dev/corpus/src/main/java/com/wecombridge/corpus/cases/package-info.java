@@ -1,4 +1,7 @@
-/** The bad inputs, one class for each group, and what is expected of each. */
+/**
+ * The bad inputs, as the files of the resources say them, by whom they are sent, and what is
+ * expected of each.
+ */
 @NullMarked
 package com.wecombridge.corpus.cases;
 

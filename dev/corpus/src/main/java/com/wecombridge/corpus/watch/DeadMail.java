@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,15 +51,24 @@ public final class DeadMail {
                 result(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                         .entrySet()
                         .stream()
-                        .filter(one -> one.getKey().topic().startsWith("crm."))
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey, one -> one.getValue().offset()));
         var wanted =
-                seen.keySet().stream()
+                heard(admin, group)
+                        .filter(one -> one.topic().startsWith("crm."))
                         .collect(Collectors.toMap(one -> one, _ -> OffsetSpec.latest()));
-        return result(admin.listOffsets(wanted).all()).entrySet().stream()
-                .allMatch(end -> seen.getOrDefault(end.getKey(), 0L) >= end.getValue().offset());
+        return !wanted.isEmpty()
+                && result(admin.listOffsets(wanted).all()).entrySet().stream()
+                        .allMatch(end ->
+                                seen.getOrDefault(end.getKey(), 0L) >= end.getValue().offset());
+    }
+
+    /** What its members hear at this moment, whether or not anything ever came there. */
+    private static Stream<TopicPartition> heard(Admin admin, String group) {
+        return result(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
+                .flatMap(described -> described.members().stream())
+                .flatMap(member -> member.assignment().topicPartitions().stream());
     }
 
     private Map<String, List<String>> read() {

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is left on the heap of each service after a full collection. */
 public final class Heaps {
 
     /** Caches that fill, compiled regular expressions, pools: more than this is a leak. */
     private static final long TOLERATED = 16L << 20;
+
+    private static final int FEWEST = 5;
 
     private static final Pattern USED =
             Pattern.compile("(?m)^ *(?!Metaspace|class space).* used (\\d+)K");
@@ -36,6 +40,9 @@ public final class Heaps {
                         process.info().commandLine().map(program::matcher).stream()
                                 .filter(java.util.regex.Matcher::find)
                                 .forEach(found -> pids.put(found.group(1), process.pid())));
+        if (pids.size() < FEWEST) {
+            throw new IllegalStateException("only these services run below " + state + ": " + pids);
+        }
         return new Heaps(pids);
     }
 
@@ -44,23 +51,23 @@ public final class Heaps {
         return new Heaps(Map.of("the corpus itself", ProcessHandle.current().pid()));
     }
 
-    public int count() {
-        return pids.size();
-    }
-
-    /** Each that grew by more than is tolerated. */
+    /** Each that grew by more than is tolerated, or is not there any more. */
     public List<String> objections() {
         var now = used();
         return before.entrySet().stream()
-                .filter(one ->
-                        now.getOrDefault(one.getKey(), Long.MAX_VALUE) - one.getValue() > TOLERATED)
-                .map(one ->
-                        "heap of %s after collection: %,d kB, then %,d kB"
-                                .formatted(
-                                        one.getKey(),
-                                        one.getValue() >> 10,
-                                        now.getOrDefault(one.getKey(), -1L) >> 10))
+                .flatMap(one -> objection(one.getKey(), one.getValue(), now.get(one.getKey())))
                 .toList();
+    }
+
+    private static Stream<String> objection(String name, long before, @Nullable Long now) {
+        if (now == null) {
+            return Stream.of(name + " is not there any more");
+        }
+        return now - before > TOLERATED
+                ? Stream.of(
+                        "heap of %s after collection: %,d kB, then %,d kB"
+                                .formatted(name, before >> 10, now >> 10))
+                : Stream.empty();
     }
 
     /** One line for people. */
@@ -77,8 +84,10 @@ public final class Heaps {
     private Map<String, Long> used() {
         var used = new TreeMap<String, Long>();
         pids.forEach((name, pid) -> {
-            jcmd(pid, "GC.run");
-            used.put(name, sum(jcmd(pid, "GC.heap_info")));
+            if (ProcessHandle.of(pid).isPresent()) {
+                jcmd(pid, "GC.run");
+                used.put(name, sum(jcmd(pid, "GC.heap_info")));
+            }
         });
         return used;
     }

@@ -21,18 +21,6 @@ public record Seal(String token, String aesKey, String receiver) {
 
     private static final int BLOCK = 32;
 
-    public Seal withToken(String other) {
-        return new Seal(other, aesKey, receiver);
-    }
-
-    public Seal withKey(String other) {
-        return new Seal(token, other, receiver);
-    }
-
-    public Seal withReceiver(String other) {
-        return new Seal(token, aesKey, other);
-    }
-
     /** A text as it should be. */
     public String encrypt(String text) {
         return encrypt(text.getBytes(StandardCharsets.UTF_8));
