@@ -13,7 +13,7 @@ public sealed interface Bar {
     /** The figure or ratio of the rounds, by whose median it is judged. */
     Spread of(Rounds rounds);
 
-    /** What the machine alone makes of it: the arm that is judged, against itself. */
+    /** What the machine alone makes of it: the arm alone or below the other, against itself. */
     Spread nothing(Rounds rounds);
 
     /** One arm set against another, round by round. */

@@ -47,8 +47,17 @@ class BenchmarkTest {
     }
 
     @Test
-    void aFewRoundsAreNotJudged() {
-        assertThat(Benchmark.ROUNDS).isEqualTo(9);
+    void aRunThatIsCutShortIsNotJudged() throws Exception {
+        assertThat(missing(3).run(2)).isEmpty();
+        assertThat(missing(3).run(9)).containsExactly("CPU µs/op, B ÷ A");
+    }
+
+    private Benchmark missing(int rounds) {
+        return new Benchmark(
+                "wheels",
+                rounds,
+                List.of(arm("A", 1, 1, 1, 1), arm("B", 1, 1, 1, 1)),
+                List.of(ratio(3, 8)));
     }
 
     @Test
