@@ -90,23 +90,28 @@ public final class FaultRun implements Callable<Integer> {
             var run = new RowRun(rig, company, Duration.ofSeconds(seconds));
             var table = new Table(out);
             for (var planned : chosen) {
-                table.add(outcome(run, planned));
+                table.add(outcome(planned.row().id(), () -> run.run(planned)));
             }
             if (kills > 0) {
-                table.add(new Outcome(new Contest(rig, company, kills).run(seed), 0, List.of()));
+                var contest = new Contest(rig, company, kills);
+                table.add(outcome(Contest.ID, () -> new Outcome(contest.run(seed), 0, List.of())));
             }
             return table.close(seed);
         }
     }
 
     /** A row that cannot be brought to its end has failed, and the others go on. */
-    private static Outcome outcome(RowRun run, Planned planned) throws InterruptedException {
+    private static Outcome outcome(String row, Attempt attempt) throws InterruptedException {
         try {
-            return run.run(planned);
+            return attempt.make();
         } catch (StackException | IllegalStateException | Unmet failed) {
-            var text = planned.row().id() + " was not brought to its end: " + failed.getMessage();
+            var text = row + " was not brought to its end: " + failed.getMessage();
             return new Outcome(List.of(), 0, List.of(new Remark(text, false)));
         }
+    }
+
+    private interface Attempt {
+        Outcome make() throws InterruptedException;
     }
 
     private Rig raised(PrintWriter out) {

@@ -89,6 +89,7 @@ public final class PlantedErrors {
     private int nextOfItsKey(int place) {
         Effect effect = effects.get(place);
         return IntStream.range(place + 1, effects.size())
+                .filter(later -> plain.contains(effects.get(later).id()))
                 .filter(later -> effects.get(later).key().equals(effect.key()))
                 .filter(later -> effects.get(later).number() > effect.number())
                 .findFirst()

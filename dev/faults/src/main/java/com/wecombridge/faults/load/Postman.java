@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import me.chanjar.weixin.common.util.crypto.SHA1;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
@@ -32,7 +31,6 @@ public final class Postman {
     private final AtomicInteger turn = new AtomicInteger();
     private final String token;
     private final String aesKey;
-    private final LongAdder refusals = new LongAdder();
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -60,22 +58,12 @@ public final class Postman {
         return isTaken(callback) ? Answer.ACKNOWLEDGED : Answer.GIVEN_UP;
     }
 
-    /** How many attempts were not answered with 200. */
-    public long refusals() {
-        return refusals.sum();
-    }
-
     private boolean isTaken(Callback callback) throws InterruptedException {
         try {
-            var answer = client.send(letter(callback), BodyHandlers.discarding());
-            if (answer.statusCode() == 200) {
-                return true;
-            }
+            return client.send(letter(callback), BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {
-            // no answer is as good as a refusal: WeCom tries again
+            return false; // no answer is as good as a refusal: WeCom tries again
         }
-        refusals.increment();
-        return false;
     }
 
     private URI next() {

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class TopicReader implements AutoCloseable {
 
     private static final Duration A_MOMENT = Duration.ofMillis(200);
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Admin admin;
@@ -72,15 +73,17 @@ public final class TopicReader implements AutoCloseable {
                 .toList();
     }
 
-    /** What has come since the last time. */
+    /** What has come since the last time; not all of it if more and more comes meanwhile. */
     public List<ConsumerRecord<String, byte[]>> next() {
         look(topic.name()).ifPresent(this::follow);
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-        for (var batch = consumer.poll(A_MOMENT);
-                !batch.isEmpty();
-                batch = consumer.poll(A_MOMENT)) {
+        long end = System.nanoTime() + A_WHILE.toNanos();
+        var batch = consumer.poll(A_MOMENT);
+        while (!batch.isEmpty() && System.nanoTime() < end) {
             batch.forEach(records::add);
+            batch = consumer.poll(A_MOMENT);
         }
+        batch.forEach(records::add);
         return records;
     }
 

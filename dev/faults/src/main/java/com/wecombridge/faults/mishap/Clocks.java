@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,9 @@ public final class Clocks {
                     Duration.ofDays(1),
                     Duration.ofDays(-1));
 
+    /** How long ago a process was started at most, and half of that is the usual. */
+    private static final Duration A_START = Duration.ofMinutes(2);
+
     private Clocks() {}
 
     /** F-48: each service is minutes or a day before or behind, and jumps back in the end. */
@@ -36,14 +41,25 @@ public final class Clocks {
             trouble.say("no libfaketime on this machine (Debian: faketime): no clock was moved");
             return;
         }
+        var skews = new LinkedHashMap<String, Duration>();
         for (String service : trouble.rig().services()) {
             var skew = trouble.oneOf(service.equals(GATEWAY) ? GATEWAYS : OTHERS);
+            skews.put(service, skew);
             trouble.rig().attempt(service, launch -> launch.with(moved(library.get(), skew)));
-            trouble.struck(1);
         }
         trouble.rig().services().forEach(trouble.rig()::start);
         trouble.begin();
+        skews.forEach((service, skew) -> mustBeMoved(service, skew, trouble));
         trouble.untilTheEnd();
+    }
+
+    /** It says when it was started, by its own clock. */
+    private static void mustBeMoved(String service, Duration skew, Trouble trouble) {
+        var started = (long) Metrics.of(trouble, service).sum("process_start_time_seconds");
+        long off = started - Instant.now().minus(A_START).getEpochSecond();
+        boolean moved = Math.abs(off - skew.toSeconds()) < A_START.toSeconds();
+        trouble.require(moved, "%s is %d s off, as wanted".formatted(service, skew.toSeconds()));
+        trouble.struck(moved ? 1 : 0);
     }
 
     private static Map<String, String> moved(Path library, Duration skew) {

@@ -15,6 +15,13 @@ import java.util.List;
 /** The ways between processes are cut, late or silent. */
 public final class Network {
 
+    private static final List<Fault> OF_ANY_WAY =
+            List.of(
+                    Fault.bandwidth(10_000),
+                    Fault.slicer(100, Duration.ofMillis(2)),
+                    Fault.resetAfter(2_000),
+                    Fault.unanswered());
+
     private Network() {}
 
     public static void loseAnswers(Trouble trouble) throws InterruptedException {
@@ -41,6 +48,32 @@ public final class Network {
             trouble.strike(proxy, late.toClient());
         }
         trouble.untilTheEnd();
+    }
+
+    /**
+     * What passes is slow, in pieces, cut short, finds nobody; a callback comes twice or with a
+     * wrong bit.
+     */
+    public static void tatter(Trouble trouble) throws InterruptedException {
+        var toGateway = trouble.rig().proxies().between(Proxies.WECOM, Port.GATEWAY);
+        while (trouble.goesOn()) {
+            if (trouble.dice().nextBoolean()) {
+                trouble.strike(toGateway, trouble.oneOf(ofACallback(trouble)), WHILE);
+            } else {
+                Way way = trouble.oneOf(trouble.rig().proxies().all());
+                var proxy = trouble.rig().proxies().between(way.from(), way.to());
+                trouble.strike(proxy, trouble.oneOf(OF_ANY_WAY), WHILE);
+            }
+            trouble.rest(MOMENT, WHILE);
+        }
+    }
+
+    private static List<Fault> ofACallback(Trouble trouble) {
+        var somewhere = trouble.dice().nextInt(1_000);
+        return List.of(
+                Fault.duplicateRequest("POST /wecom/callbacks"),
+                Fault.flippedByte(somewhere, trouble.dice().nextLong()).toServer(),
+                Fault.limit(somewhere).toServer());
     }
 
     public static void partition(Trouble trouble) throws InterruptedException {

@@ -19,7 +19,7 @@ public final class Postgres {
     private static final String GATEWAYS = "gateway";
     private static final Place CALLBACKS = new Place(GATEWAYS, "stored_callback");
     private static final String TOPIC = "wecom.callbacks";
-    private static final int FORTY = 40;
+    private static final int LATE_WRITERS = 40;
     private static final Duration LOCK = Duration.ofSeconds(30);
 
     /** Whoever waits for a lock at this moment, one number for each wait. */
@@ -96,7 +96,7 @@ public final class Postgres {
         var kafka = new TopicReader.Kafka(trouble.rig().addresses().kafka());
         try (var topic = TopicReader.fromNow(kafka, TOPIC);
                 var naive = NaiveReader.of(trouble, GATEWAYS);
-                var writers = LateWriters.begin(FORTY, GATEWAYS, TOPIC, trouble)) {
+                var writers = LateWriters.begin(LATE_WRITERS, GATEWAYS, TOPIC, trouble)) {
             while (trouble.goesOn()) {
                 naive.look();
                 trouble.sleep(A_LOOK);

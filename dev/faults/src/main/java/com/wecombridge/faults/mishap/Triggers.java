@@ -8,8 +8,6 @@ import java.util.Map;
  */
 final class Triggers implements AutoCloseable {
 
-    private static final int SPELLS = 4;
-
     private final Trouble trouble;
     private final Session session;
     private final String table;
@@ -45,17 +43,6 @@ final class Triggers implements AutoCloseable {
     long struck() {
         return session.number(
                 "select case when is_called then last_value else 0 end from faults.struck");
-    }
-
-    /** A process that has just started is slow to come to anything: the time begins then. */
-    void beginWithTheFirst() throws InterruptedException {
-        for (int spell = 1; struck() == 0 && spell <= SPELLS; spell++) {
-            trouble.begin();
-            while (struck() == 0 && trouble.goesOn()) {
-                trouble.sleep(Processes.A_LOOK);
-            }
-        }
-        trouble.begin();
     }
 
     @Override

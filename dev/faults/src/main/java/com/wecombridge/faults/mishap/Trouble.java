@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -24,6 +26,7 @@ public final class Trouble {
     private final RandomGenerator dice;
     private final Duration span;
     private volatile long end;
+    private volatile OptionalLong over = OptionalLong.empty();
     private final List<ActiveFault> faults = Collections.synchronizedList(new ArrayList<>());
     private final List<Duration> recoveries = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
@@ -63,13 +66,21 @@ public final class Trouble {
         blows.addAndGet(times);
     }
 
+    /**
+     * When it was over, by {@link System#nanoTime}: now, unless a process was away until the end;
+     * then when it was started again.
+     */
+    public long over() {
+        return over.orElseGet(System::nanoTime);
+    }
+
     /** Worth a line below the table. */
-    void say(String text) {
+    public void say(String text) {
         remarks.add(new Remark(text, true));
     }
 
     /** A promise that the ledgers do not count is kept, or the run has failed. */
-    void require(boolean kept, String promise) {
+    public void require(boolean kept, String promise) {
         remarks.add(new Remark(promise, kept));
     }
 
@@ -86,13 +97,15 @@ public final class Trouble {
         recoveries.add(rig.start(part));
     }
 
-    /** Stands still for so long, as a host that is paused does. */
+    /** Stands still for so long, even beyond the end, as a host that is paused does. */
     void freeze(String part, Duration span) throws InterruptedException {
         struck(1);
-        pause(part, span);
+        rig.pause(part);
+        TimeUnit.NANOSECONDS.sleep(span.toNanos());
+        rig.resume(part);
     }
 
-    /** The same, where it is for the caller to say whether it struck. */
+    /** The same, not beyond the end, where it is for the caller to say whether it struck. */
     void pause(String part, Duration span) throws InterruptedException {
         rig.pause(part);
         sleep(span);
@@ -104,7 +117,22 @@ public final class Trouble {
         rig.kill(part);
         struck(1);
         sleep(span);
+        over = OptionalLong.of(System.nanoTime());
         recoveries.add(rig.start(part));
+    }
+
+    /** One more trouble at the same time, with dice of its own. */
+    Trouble beside() {
+        var other = new Trouble(rig, new Random(dice.nextLong()), span);
+        other.end = end;
+        return other;
+    }
+
+    /** What the other did counts here, now that it is over. */
+    void add(Trouble other) {
+        struck(other.struck());
+        recoveries.addAll(other.recoveries);
+        remarks.addAll(other.remarks);
     }
 
     /** The network does so for so long. */

@@ -25,10 +25,12 @@ public final class TwoAtOnce {
     public static void happen(Trouble trouble) throws InterruptedException {
         var first = trouble.oneOf(OF_THE_NETWORK);
         var second = trouble.oneOf(OF_A_PROCESS);
+        var beside = trouble.beside();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var other = threads.submit(() -> happen(first, trouble));
+            var other = threads.submit(() -> happen(first, beside));
             second.happen(trouble);
             other.get();
+            trouble.add(beside);
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         }

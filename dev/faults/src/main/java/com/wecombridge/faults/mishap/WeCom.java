@@ -72,8 +72,8 @@ public final class WeCom {
                 ends++;
             }
         }
-        trouble.struck(ends);
         long fetched = fetches(trouble) - before;
+        trouble.struck(fetched);
         trouble.require(
                 fetched <= ends, "%d tokens ended, %d were fetched".formatted(ends, fetched));
     }

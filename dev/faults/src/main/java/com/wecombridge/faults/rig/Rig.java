@@ -26,7 +26,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +44,11 @@ public final class Rig implements AutoCloseable {
     private final Plan plan;
     private final Keeper keeper;
     private final Proxies proxies;
-    private final Set<String> paused = new HashSet<>();
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
+
+    /** Who was told to end, or is on its way to be there again. */
+    private final Set<String> excused = ConcurrentHashMap.newKeySet();
+
     private final List<Part> guests = new ArrayList<>();
     private final Map<String, UnaryOperator<Launch>> changes = new ConcurrentHashMap<>();
     private final Map<Part, URI> replicas = new ConcurrentHashMap<>();
@@ -191,6 +194,7 @@ public final class Rig implements AutoCloseable {
 
     /** As a power cut would: at once, without farewell. */
     public void kill(String part) {
+        excused.add(part);
         keeper.kill(part(part));
     }
 
@@ -200,11 +204,12 @@ public final class Rig implements AutoCloseable {
      * @return whether it did, in good order
      */
     public boolean end(String part) {
+        excused.add(part);
         return keeper.stop(part(part), IN_ORDER);
     }
 
     /**
-     * Starts it again, and once more if it ends meanwhile, as whoever watches over processes does.
+     * Starts it again, and twice more if it ends meanwhile, as whoever watches over processes does.
      *
      * @return until it was ready
      */
@@ -215,6 +220,7 @@ public final class Rig implements AutoCloseable {
         while (!isUp(started, attempt)) {
             attempt++;
         }
+        excused.remove(part);
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
@@ -322,8 +328,18 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    /** Ends every fault and starts whatever is down; returns when all is ready and as it was. */
-    public void heal() {
+    /**
+     * Ends every fault and starts whatever is down; returns when all is ready and as it was.
+     *
+     * @return who was down though nobody had ended it
+     */
+    public List<String> heal() {
+        var fallen =
+                plan.all().stream()
+                        .filter(part -> !keeper.isRunning(part))
+                        .map(Part::name)
+                        .filter(name -> !excused.contains(name))
+                        .toList();
         proxies.endAll();
         Set.copyOf(paused).forEach(this::resume);
         replicas.keySet().forEach(keeper::kill);
@@ -334,6 +350,7 @@ public final class Rig implements AutoCloseable {
         plan.all().stream().filter(part -> !keeper.isRunning(part)).forEach(keeper::start);
         plan.all().forEach(part -> start(part.name()));
         makeTopics();
+        return fallen;
     }
 
     private Part part(String name) {

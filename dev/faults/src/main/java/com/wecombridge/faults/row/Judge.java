@@ -15,16 +15,18 @@ final class Judge {
 
     private final Load load;
     private final Duration patience;
-    private final long healed = System.nanoTime();
+    private final long over;
 
     /**
-     * Made when the last fault is over and the last thing is sent.
+     * Made when the last thing is sent.
      *
      * @param patience after this long without anything new, what is missing counts as lost
+     * @param over when the fault was, by {@link System#nanoTime}
      */
-    Judge(Load load, Duration patience) {
+    Judge(Load load, Duration patience, long over) {
         this.load = load;
         this.patience = patience;
+        this.over = over;
     }
 
     Report judge(Tally tally, long seed) {
@@ -52,7 +54,7 @@ final class Judge {
             }
             pause();
         }
-        return Duration.ofNanos(lastNews - healed);
+        return Duration.ofNanos(lastNews - over);
     }
 
     private Duration limit() {

@@ -21,15 +21,25 @@ public record Report(
     static final String HEAD =
             "row   load         struck kills    sent   acked  lost twice order other   again ready ms quiet ms";
 
-    /** Its zeros would mean nothing. */
+    /** Something was lost, came twice or out of order, whatever else may be wrong with the run. */
+    boolean isBad() {
+        return !verdict.isClean();
+    }
+
+    /** Its zeros mean nothing. */
     boolean isVoid() {
-        return tally.isEmpty()
-                || verdict.acknowledged() == 0
-                || !planted.seen().equals(planted.planted());
+        return verdict.isClean()
+                && (tally.isEmpty()
+                        || verdict.acknowledged() == 0
+                        || !planted.seen().equals(planted.planted()));
+    }
+
+    boolean isSkipped() {
+        return verdict.isClean() && tally.isSkipped();
     }
 
     boolean isGood() {
-        return !isVoid() && verdict.isClean();
+        return !isBad() && !isVoid() && !isSkipped();
     }
 
     /** Compared at the end only, so that it says nothing about how fast. */
@@ -62,9 +72,9 @@ public record Report(
     }
 
     private String word() {
-        if (isVoid()) {
-            return "VOID";
+        if (isBad()) {
+            return (isOurs() ? "FAILED " : "") + verdict.firstOfEach();
         }
-        return verdict.isClean() ? "" : (isOurs() ? "FAILED " : "") + verdict.firstOfEach();
+        return isVoid() ? "VOID" : isSkipped() ? "SKIPPED" : "";
     }
 }

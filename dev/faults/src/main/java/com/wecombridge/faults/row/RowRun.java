@@ -44,10 +44,15 @@ public final class RowRun {
         try {
             loads.forEach(Load::begin);
             row.mishap().happen(trouble);
-            rig.heal();
+            long over = trouble.over();
+            rig.heal()
+                    .forEach(part ->
+                            trouble.require(false, part + " ended, and nobody had asked it to"));
             loads.forEach(Load::end);
             var judges =
-                    loads.stream().map(load -> new Judge(load, row.work().patience())).toList();
+                    loads.stream()
+                            .map(load -> new Judge(load, row.work().patience(), over))
+                            .toList();
             var reports = judged(judges, Tally.of(row, trouble, span), planned.dice());
             return new Outcome(reports, DeadLetters.count(kafka) - before, trouble.remarks());
         } finally {

@@ -62,7 +62,7 @@ public final class Rows {
                             Network::halfOpen),
                     Row.of("F-17a", "PostgreSQL answers half a second late", Network::slowPostgres),
                     Row.of("F-17b", "each commit takes two seconds", Postgres::slowCommits),
-                    Row.of("F-17c", "a lock is held for half a minute", Postgres::lockHeld),
+                    Row.of("F-17c", "a lock is held, half a minute at most", Postgres::lockHeld),
                     Row.of("F-17d", "deadlocks with another session", Postgres::deadlock),
                     Row.of(
                             "F-17e",
@@ -84,14 +84,15 @@ public final class Rows {
                             "kill -9 between the inbox row and its effect",
                             Postgres::killBetweenInboxAndEffect),
                     Row.of("F-25", "rebalances all the time", Brokers::rebalance),
-                    Row.calm("F-31", "each callback up to ten times more, in any order")
+                    Row.calm("F-31", "each callback up to nine times more, in any order")
                             .delivering(dice -> new Repetition(9, Duration.ofSeconds(20), dice)),
                     Row.calm("F-32", "callbacks as fast as they are answered").every(Duration.ZERO),
                     Row.of("F-33a", "WeCom answers badly for a while", WeCom::answersBadly)
                             .patientFor(Duration.ofSeconds(150)),
                     Row.of("F-33b", "WeCom refuses for good", WeCom::refuses).refusable(),
                     Row.of("F-36", "tokens end early, WeCom's clock jumps", WeCom::tokensEnd),
-                    Row.of("F-48", "the services' clocks differ by up to a day", Clocks::differ),
+                    Row.of("F-48", "the services' clocks differ by up to a day", Clocks::differ)
+                            .wherePossible(),
                     Row.of("F-49a", "WeCom's address takes nobody", Unreachable::nobodyThere)
                             .patientFor(Duration.ofSeconds(150)),
                     Row.of("F-49b", "WeCom's name is not resolved", Unreachable::noAddress)
@@ -102,9 +103,13 @@ public final class Rows {
                                     Unreachable::notTrusted)
                             .patientFor(Duration.ofSeconds(150)),
                     Row.of(
-                            "F-50",
+                            "F-50a",
                             "a partition between one pair of processes, one way too",
                             Network::partition),
+                    Row.of(
+                            "F-50b",
+                            "ways are narrow, sliced, cut short; callbacks come twice or damaged",
+                            Network::tatter),
                     Row.of("F-54", "two of the above at once", TwoAtOnce::happen),
                     Row.calm("F-55", "no fault"));
 

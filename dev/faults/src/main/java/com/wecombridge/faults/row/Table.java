@@ -42,29 +42,29 @@ public final class Table {
     }
 
     /**
-     * @return 0 if all is good, 1 if something was lost, came twice or out of order, 2 if a run
-     *     proves nothing
+     * @return 0 if all is good, 1 if something was lost, came twice or out of order, became a dead
+     *     letter, or broke what a row demands, 2 if a run proves nothing
      */
     public int close(long seed) {
-        long bad =
-                reports.stream()
-                        .filter(report -> !report.isVoid() && !report.isGood())
-                        .filter(Report::isOurs)
-                        .count();
+        var ours = reports.stream().filter(Report::isOurs).toList();
+        long bad = ours.stream().filter(Report::isBad).count();
+        long clean = ours.stream().filter(Report::isGood).count();
+        long skipped = ours.stream().filter(Report::isSkipped).count();
         long empty = reports.stream().filter(Report::isVoid).count();
         var planted = EnumSet.noneOf(PlantedErrors.Kind.class);
         reports.forEach(report -> planted.addAll(report.planted().seen()));
         boolean blind = planted.size() < PlantedErrors.Kind.values().length;
         long acknowledged =
-                reports.stream().mapToLong(report -> report.verdict().acknowledged()).sum();
+                ours.stream().mapToLong(report -> report.verdict().acknowledged()).sum();
         say(
-                "faults: %d acknowledged, %d kills, %d of %d reports clean, %d void; %d of 4 kinds of planted errors found; seed %d"
+                "faults: %d acknowledged, %d kills, %d of %d reports clean, %d void, %d skipped; %d of 4 kinds of planted errors found; seed %d"
                         .formatted(
                                 acknowledged,
                                 kills,
-                                reports.size() - bad - empty,
-                                reports.size(),
+                                clean,
+                                ours.size(),
                                 empty,
+                                skipped,
                                 planted.size(),
                                 seed));
         if (bad > 0 || deadLetters > 0 || broken > 0) {

@@ -1,6 +1,7 @@
 package com.wecombridge.faults.row;
 
 import com.wecombridge.faults.mishap.Trouble;
+import com.wecombridge.faults.row.Row.Strikes;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,6 +33,11 @@ record Tally(Row row, long struck, List<Duration> recoveries, Duration span) {
 
     /** A fault that never struck proves nothing. */
     boolean isEmpty() {
-        return struck == 0 && row.strikes();
+        return struck == 0 && row.strikes() == Strikes.ALWAYS;
+    }
+
+    /** There was nothing that it could have happened to. */
+    boolean isSkipped() {
+        return struck == 0 && row.strikes() == Strikes.WHERE_POSSIBLE;
     }
 }

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -19,8 +18,6 @@ public final class TlsDoor implements AutoCloseable {
     private final Certificates certificates;
     private final int behind;
     private final ServerSocket door;
-    private final LongAdder taken = new LongAdder();
-    private final LongAdder refused = new LongAdder();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile SSLContext identity;
 
@@ -51,16 +48,6 @@ public final class TlsDoor implements AutoCloseable {
         open.forEach(TlsDoor::end);
     }
 
-    /** How many connections were made. */
-    public long taken() {
-        return taken.sum();
-    }
-
-    /** How many came to nothing, because the caller did not like the certificate. */
-    public long refused() {
-        return refused.sum();
-    }
-
     private void takeAll() {
         while (!door.isClosed()) {
             try {
@@ -77,12 +64,11 @@ public final class TlsDoor implements AutoCloseable {
         try (caller;
                 var secure = shakenHands(caller);
                 var behindIt = new Socket(InetAddress.getLoopbackAddress(), behind)) {
-            taken.increment();
             var back = Thread.ofVirtual().start(() -> pass(behindIt, secure));
             pass(secure, behindIt);
             back.join();
         } catch (IOException _) {
-            refused.increment();
+            // the caller did not like the certificate, or nobody is behind
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

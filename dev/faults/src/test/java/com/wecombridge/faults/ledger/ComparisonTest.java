@@ -89,6 +89,20 @@ class ComparisonTest {
     }
 
     @Test
+    void plantsNoInversionBehindWhatWasGivenUp() {
+        sent.add(sent("LI_LEI", 1, Answer.ACKNOWLEDGED));
+        sent.add(sent("LI_LEI", 2, Answer.GIVEN_UP));
+        effects.add(effect("LI_LEI", 1));
+        effects.add(effect("LI_LEI", 2));
+        eachOf("HAN_MEIMEI", 1, 2);
+
+        for (int seed = 0; seed < 100; seed++) {
+            assertThat(PlantedErrors.in(sent, effects, new Random(seed)).seen())
+                    .contains(PlantedErrors.Kind.INVERSION);
+        }
+    }
+
+    @Test
     void doesNotClaimToSeeWhatItHadNoPlaceToPlant() {
         eachOf("LI_LEI", 1);
 
