@@ -28,10 +28,10 @@ public final class Scarcity {
     private static final Duration SPELL = Duration.ofSeconds(4);
 
     /** In MB: enough for a quiet day, and by how much less the next try has. */
-    private static final int ROOMY = 64;
+    private static final int ROOMY = 48;
 
-    private static final int A_STEP = 8;
-    private static final Duration TO_BE_READY = Duration.ofMinutes(2);
+    private static final int A_STEP = 16;
+    private static final Duration TO_BE_READY = Duration.ofMinutes(1);
     private static final String LACK_OF_MEMORY = "java.lang.OutOfMemoryError";
 
     private Scarcity() {}
