@@ -85,12 +85,16 @@ final class Teller implements AutoCloseable {
     /** Now and then, and each time while something is wrong with them. */
     private void lookAtTopics() {
         if (lookAtTopics || System.nanoTime() - lookedAt > TOPICS_STAY.toNanos()) {
-            var missing = topics.look(told);
+            var seen = topics.look(told);
             absent.clear();
-            absent.addAll(missing);
+            absent.addAll(seen.missing());
             told.clear();
             lookedAt = System.nanoTime();
-            lookAtTopics = !missing.isEmpty();
+            lookAtTopics = !seen.missing().isEmpty();
+            if (seen.repartitioned()) {
+                anew(); // else the producer would hear of it minutes later, and keys change places
+                // then
+            }
         }
     }
 

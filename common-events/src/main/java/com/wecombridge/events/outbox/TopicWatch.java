@@ -61,13 +61,20 @@ final class TopicWatch implements AutoCloseable {
     }
 
     /**
+     * What became of the topics.
+     *
+     * @param missing those that are not there
+     * @param repartitioned whether one has another number of partitions than it had
+     */
+    record Seen(Set<String> missing, boolean repartitioned) {}
+
+    /**
      * Sees what became of the topics since the last look, and lets keys wait or go on accordingly.
      *
      * @param told topics of facts that were told, or could not be, since then
-     * @return those that are not there
      * @throws KafkaException if Kafka does not answer
      */
-    Set<String> look(Set<String> told) {
+    Seen look(Set<String> told) {
         var before = known.all();
         var names = new HashSet<>(told);
         names.addAll(before.keySet());
@@ -76,7 +83,10 @@ final class TopicWatch implements AutoCloseable {
         present.forEach(topic -> compare(topic, Optional.ofNullable(before.get(topic.name()))));
         present.forEach(topic -> names.remove(topic.name()));
         complainOf(names);
-        return names;
+        return new Seen(
+                names,
+                present.stream()
+                        .anyMatch(topic -> topic.isRepartitioned(before.get(topic.name()))));
     }
 
     /** Once: it may last. */

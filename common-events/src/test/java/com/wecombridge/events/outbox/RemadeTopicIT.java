@@ -58,7 +58,7 @@ class RemadeTopicIT extends TinyService.Running {
     }
 
     @Test
-    void anotherNumberOfPartitionsIsSaidAloud() throws Exception {
+    void anotherNumberOfPartitionsIsSaidAloudAndUsedFromThenOn() throws Exception {
         store("li-lei", "li-lei 1");
         await().atMost(SOON).until(this::isKnown);
         var before = count("outbox.topics.repartitioned");
@@ -69,6 +69,11 @@ class RemadeTopicIT extends TinyService.Running {
 
         await().atMost(SOON).until(() -> count("outbox.topics.repartitioned") == before + 1);
         assertThat(told(1)).containsExactly("li-lei 1");
+        for (int member = 1; member <= 20; member++) {
+            store("member-" + member, "a change");
+        }
+        assertThat(Infrastructure.kafka().records(topic, 21, SOON))
+                .anyMatch(fact -> fact.partition() >= 3);
     }
 
     private double count(String counter) {
