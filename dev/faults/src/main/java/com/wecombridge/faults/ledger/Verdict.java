@@ -32,10 +32,10 @@ public record Verdict(
     }
 
     public boolean isClean() {
-        return lost.isEmpty()
-                && doubled.isEmpty()
-                && inverted.isEmpty()
-                && gaps.isEmpty()
-                && strange.isEmpty();
+        return isCleanButForOrder() && inverted.isEmpty();
+    }
+
+    public boolean isCleanButForOrder() {
+        return lost.isEmpty() && doubled.isEmpty() && gaps.isEmpty() && strange.isEmpty();
     }
 }

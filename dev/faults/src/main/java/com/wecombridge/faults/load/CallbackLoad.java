@@ -5,6 +5,7 @@ import com.wecombridge.faults.ledger.Ledger;
 import com.wecombridge.faults.ledger.Sent;
 import com.wecombridge.faults.ledger.Sent.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class CallbackLoad implements Load {
     private static final String TOPIC = "wecom.callbacks";
     private static final String KIND = "com.wecombridge.member.change-reported.v1";
 
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
     private final Postman postman;
     private final Company company;
     private final Repetition repetition;
@@ -29,6 +32,7 @@ public final class CallbackLoad implements Load {
     private final Ledger ledger = new Ledger();
     private final List<Told> heard = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
+    private final Instant begun = Instant.now().minus(A_SECOND);
     private long repeated;
 
     /** A fact, and whom it is about. */
@@ -95,6 +99,9 @@ public final class CallbackLoad implements Load {
         if (!KIND.equals(TopicReader.header(fact, "ce_type"))
                 || !company.changing().contains(member)) {
             return;
+        }
+        if (Instant.parse(TopicReader.header(fact, "ce_time")).isBefore(begun)) {
+            return; // of a row before, told again because its topic was made anew
         }
         var id = TopicReader.header(fact, "ce_id");
         if (told.add(id)) {

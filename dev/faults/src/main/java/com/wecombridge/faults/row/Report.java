@@ -23,19 +23,19 @@ public record Report(
 
     /** Something was lost, came twice or out of order, whatever else may be wrong with the run. */
     boolean isBad() {
-        return !verdict.isClean();
+        return tally.row().work().ordered() ? !verdict.isClean() : !verdict.isCleanButForOrder();
     }
 
     /** Its zeros mean nothing. */
     boolean isVoid() {
-        return verdict.isClean()
+        return !isBad()
                 && (tally.isEmpty()
                         || verdict.acknowledged() == 0
                         || !planted.seen().equals(planted.planted()));
     }
 
     boolean isSkipped() {
-        return verdict.isClean() && tally.isSkipped();
+        return !isBad() && tally.isSkipped();
     }
 
     boolean isGood() {

@@ -34,21 +34,42 @@ public record Row(String id, String what, Mishap mishap, Strikes strikes, Work w
     }
 
     Row delivering(Function<RandomGenerator, Repetition> again) {
-        return with(new Work(again, work.pause(), work.patience(), work.refusable()));
+        return with(
+                new Work(again, work.pause(), work.patience(), work.ordered(), work.refusable()));
     }
 
     Row every(Duration pause) {
-        return with(new Work(work.repetition(), pause, work.patience(), work.refusable()));
+        return with(
+                new Work(
+                        work.repetition(),
+                        pause,
+                        work.patience(),
+                        work.ordered(),
+                        work.refusable()));
     }
 
     /** What is missing counts as lost only after so long without anything new. */
     Row patientFor(Duration patience) {
-        return with(new Work(work.repetition(), work.pause(), patience, work.refusable()));
+        return with(
+                new Work(
+                        work.repetition(),
+                        work.pause(),
+                        patience,
+                        work.ordered(),
+                        work.refusable()));
     }
 
     /** A message that is refused for good is no loss if the CRM is told. */
     Row refusable() {
-        return with(new Work(work.repetition(), work.pause(), work.patience(), true));
+        return with(
+                new Work(work.repetition(), work.pause(), work.patience(), work.ordered(), true));
+    }
+
+    /** Facts of a key may change places. */
+    Row unordered() {
+        return with(
+                new Work(
+                        work.repetition(), work.pause(), work.patience(), false, work.refusable()));
     }
 
     /** Where nothing strikes, the row is skipped and says so. */

@@ -79,6 +79,16 @@ class TableTest {
     }
 
     @Test
+    void forgivesAnotherOrderWhereNoneIsPromised() {
+        var inverted = new Verdict(10, 10, NONE, NONE, List.of("LI_LEI-1"), NONE, NONE);
+        table.add(outcome(report(KILLS.unordered(), inverted)));
+        assertThat(table.close(7)).isZero();
+
+        table.add(outcome(report(KILLS, inverted)));
+        assertThat(table.close(7)).isEqualTo(1);
+    }
+
+    @Test
     void tellsWhatAPeerLosesAndBlamesItOnNobody() {
         var found = new Finding(ALL, ALL);
         table.add(outcome(report(KILLS, "peer_async", 1, List.of("LI_LEI-1"), found)));
@@ -96,6 +106,12 @@ class TableTest {
 
     private static Report report(Row row, long struck, List<String> lost) {
         return report(row, "callbacks", struck, lost, new Finding(ALL, ALL));
+    }
+
+    private static Report report(Row row, Verdict verdict) {
+        var tally = new Tally(row, 1, List.of(), Duration.ofSeconds(15));
+        return new Report(
+                tally, "callbacks", verdict, 0, Duration.ofSeconds(1), new Finding(ALL, ALL));
     }
 
     private static Report report(
