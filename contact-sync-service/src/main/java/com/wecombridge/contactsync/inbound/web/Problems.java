@@ -48,7 +48,8 @@ class Problems implements WebExceptionHandler {
                     HttpStatus.NOT_FOUND, "There is nothing at this address.",
                     HttpStatus.METHOD_NOT_ALLOWED, "This address does not know the method.",
                     HttpStatus.NOT_ACCEPTABLE, "This is answered in JSON only.",
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This is read in JSON only.",
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                            "This address does not read that media type.",
                     HttpStatus.CONTENT_TOO_LARGE, "This is too large.",
                     HttpStatus.INTERNAL_SERVER_ERROR, "This went wrong, and is written down.",
                     HttpStatus.SERVICE_UNAVAILABLE, "Something does not answer. Try again soon.");
