@@ -62,7 +62,7 @@ fuzz: jdk ## let a fuzzer look for inputs that break our readers: SECONDS=600 fo
 	@dev/local/fuzz $(or $(SECONDS),60)
 bench: jdk ## compare arms on a quiet machine: BENCH=CallbackCryptoBenchmark PAIRS=9 SECONDS=5; alone it lists them
 	@test -n "$(BENCH)" || { find . -path '*/src/test/*' -name '*Benchmark.java' | sed -E 's|.*/(.*)\.java|make bench BENCH=\1|' | sort; exit 0; }; \
-	module=$$(dev/local/module-of $(BENCH)) && $(MAVEN) -q -Dquick -DskipFrontend -P bench -pl $$module -am $(ONLY)=$(BENCH) \
+	module=$$(dev/local/module-of '$(BENCH)') && $(MAVEN) -q -Dquick -DskipFrontend -P bench -pl $$module -am $(ONLY)=$(BENCH) \
 		$(if $(PAIRS),-Dbench.pairs=$(PAIRS)) $(if $(SECONDS),-Dbench.seconds=$(SECONDS)) test
 
 ##— The rest —

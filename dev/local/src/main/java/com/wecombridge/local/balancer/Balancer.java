@@ -2,6 +2,7 @@ package com.wecombridge.local.balancer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -82,13 +83,24 @@ public final class Balancer implements AutoCloseable {
                 return;
             }
             try (replica) {
-                var back = threads.submit(() -> pass(replica, caller));
-                pass(caller, replica);
-                back.get();
+                var forth = threads.submit(() -> pass(caller, replica));
+                pass(replica, caller);
+                if (forth.isDone()) {
+                    drain(caller);
+                }
             }
         } catch (Exception _) {
             // one side went away, and so does the other
         }
+    }
+
+    /**
+     * A replica may answer before it has heard everything, and hear no more. A connection that is
+     * closed while something is unread is reset, and the answer is lost on its way.
+     */
+    private static void drain(Socket caller) throws IOException {
+        caller.setSoTimeout(PATIENCE_MILLIS);
+        caller.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /** The next that takes a connection; none if no replica does. */

@@ -22,6 +22,7 @@ public final class Nuke implements Callable<Integer> {
         Stack stack = where.lastStarted();
         try (var _ = stack.state().lock()) {
             Where.plan(stack).all().reversed().forEach(Where.keeper(stack)::kill);
+            Where.keeper(stack).killAll();
             stack.state().remove();
         } catch (IOException unlockable) {
             throw new UncheckedIOException(unlockable);

@@ -210,10 +210,17 @@ public final class Keeper {
 
     /** Ends it at once, without farewell: for data that is about to be removed. */
     public void kill(Part part) {
-        Footprint.of(state, part.name())
-                .flatMap(running -> running.living(state))
-                .ifPresent(this::kill);
-        Footprint.forget(state, part.name());
+        kill(part.name());
+    }
+
+    /** Whatever was started here, in the plan or beside it, as a second gateway of a fault run. */
+    public void killAll() {
+        Footprint.parts(state).forEach(this::kill);
+    }
+
+    private void kill(String part) {
+        Footprint.of(state, part).flatMap(running -> running.living(state)).ifPresent(this::kill);
+        Footprint.forget(state, part);
     }
 
     private void kill(ProcessHandle living) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -18,6 +19,8 @@ import java.util.Properties;
  * @param fingerprint of command and settings: a different one means that a restart is due
  */
 public record Footprint(String part, long pid, Instant startedAt, String fingerprint) {
+
+    private static final String SUFFIX = ".properties";
 
     /** Start times are derived from the boot time, which moves a little when the clock is set. */
     private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
@@ -47,6 +50,18 @@ public record Footprint(String part, long pid, Instant startedAt, String fingerp
                                 Instant.parse(properties.getProperty("started-at")),
                                 properties.getProperty("fingerprint", "")))
                 .filter(footprint -> footprint.living(state).isPresent());
+    }
+
+    /** Of every process that was started in this folder and is not forgotten, running or not. */
+    public static List<String> parts(StateFolder state) {
+        try (var files = Files.list(state.root().resolve("pids"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .toList();
+        } catch (IOException none) {
+            return List.of();
+        }
     }
 
     public static void forget(StateFolder state, String part) {

@@ -32,6 +32,45 @@ class BalancerTest {
     }
 
     @Test
+    void bringsTheAnswerOfAReplicaThatHearsNoMore() throws IOException {
+        try (var refusing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var balancer = Balancer.before(0, List.of(refusing.getLocalPort()))) {
+            Thread.ofVirtual().start(() -> refuseUnheard(refusing));
+            for (int time = 0; time < 20; time++) {
+                assertThat(answerToMuch(balancer)).isEqualTo("too large");
+            }
+        }
+    }
+
+    private static void refuseUnheard(ServerSocket door) {
+        while (!door.isClosed()) {
+            try (var caller = door.accept()) {
+                caller.getInputStream().readNBytes(10);
+                caller.getOutputStream().write("too large".getBytes(US_ASCII));
+            } catch (IOException _) {
+                // closed
+            }
+        }
+    }
+
+    private static String answerToMuch(Balancer balancer) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), balancer.port())) {
+            var sending = Thread.ofVirtual().start(() -> sendMuch(socket));
+            var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            sending.interrupt();
+            return answer;
+        }
+    }
+
+    private static void sendMuch(Socket socket) {
+        try {
+            socket.getOutputStream().write(new byte[1_000_000]);
+        } catch (IOException _) {
+            // nobody hears it any more
+        }
+    }
+
+    @Test
     void endsTheConnectionIfNobodyIsThere() throws IOException {
         try (var balancer = Balancer.before(0, List.of(portOfNobody()))) {
             assertThat(answer(balancer)).isEmpty();
