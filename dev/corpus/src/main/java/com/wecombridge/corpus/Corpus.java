@@ -3,6 +3,7 @@ package com.wecombridge.corpus;
 import com.wecombridge.acceptance.Addresses;
 import com.wecombridge.acceptance.Bridge;
 import com.wecombridge.acceptance.Http;
+import com.wecombridge.acceptance.Unmet;
 import com.wecombridge.corpus.cases.Api;
 import com.wecombridge.corpus.cases.Callbacks;
 import com.wecombridge.corpus.cases.Case;
@@ -60,11 +61,27 @@ public final class Corpus implements Callable<Integer> {
     private final String run = "x" + Long.toString(System.currentTimeMillis(), 36) + "z";
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Corpus()).execute(arguments));
+        System.exit(
+                new CommandLine(new Corpus())
+                        .setExecutionExceptionHandler(Corpus::explain)
+                        .execute(arguments));
+    }
+
+    private static int explain(
+            Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof Unmet) {
+            command.getErr().println("FAILED: " + failure.getMessage());
+            return 1;
+        }
+        throw failure;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (part < 1) {
+            throw new Unmet("--part " + part + ": say 1 or more");
+        }
         var company = new Company(new Http(), addresses);
         company.found();
         var bridge = company.bridge();

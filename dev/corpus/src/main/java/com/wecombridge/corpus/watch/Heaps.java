@@ -33,7 +33,9 @@ public final class Heaps {
     /** Those of all services whose programs lie below this folder. */
     public static Heaps ofServices(Path state) {
         var program =
-                Pattern.compile(Pattern.quote(state + "/apps/") + "([a-z-]+-(service|gateway))-");
+                Pattern.compile(
+                        Pattern.quote(state + "/apps/")
+                                + "([a-z-]+-(?:service|gateway)(?:-\\d)?)-[0-9a-f]{6,}");
         var pids = new TreeMap<String, Long>();
         ProcessHandle.allProcesses()
                 .forEach(process ->

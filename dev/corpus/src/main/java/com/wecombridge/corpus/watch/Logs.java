@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** What the services wrote since the beginning: no stack trace, and nothing that we said. */
 public final class Logs {
 
-    private static final Pattern OF_A_SERVICE = Pattern.compile(".*-(service|gateway)\\.log");
+    private static final Pattern OF_A_SERVICE =
+            Pattern.compile(".*-(service|gateway)(-\\d)?\\.log");
     private static final int SHOWN = 200;
 
     private final Path folder;
