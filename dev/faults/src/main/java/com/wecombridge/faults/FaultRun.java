@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class FaultRun implements Callable<Integer> {
 
+    private static final int WRONGLY_CALLED = 64;
+
     @Option(names = "--repository", defaultValue = ".")
     private Path repository = Path.of(".");
 
@@ -73,11 +75,34 @@ public final class FaultRun implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new FaultRun()).execute(arguments));
+        System.exit(
+                new CommandLine(new FaultRun())
+                        .setParameterExceptionHandler(FaultRun::refuse)
+                        .setExecutionExceptionHandler(FaultRun::explain)
+                        .execute(arguments));
+    }
+
+    /** Not 2, which says that a run proves nothing. */
+    private static int refuse(ParameterException refused, String[] arguments) {
+        refused.getCommandLine().getErr().println("FAILED: " + refused.getMessage());
+        return WRONGLY_CALLED;
+    }
+
+    private static int explain(
+            Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof StackException || failure instanceof Unmet) {
+            command.getErr().println("FAILED: " + failure.getMessage());
+            return 1;
+        }
+        throw failure;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        atLeast(1, "--seconds", seconds);
+        atLeast(0, "--peers", kills);
+        atLeast(0, "--random", random);
         var chosen = chosen();
         var out = spec.commandLine().getOut();
         try (var rig = raised(out)) {
@@ -104,9 +129,16 @@ public final class FaultRun implements Callable<Integer> {
     private static Outcome outcome(String row, Attempt attempt) throws InterruptedException {
         try {
             return attempt.make();
-        } catch (StackException | IllegalStateException | Unmet failed) {
-            var text = row + " was not brought to its end: " + failed.getMessage();
+        } catch (RuntimeException failed) {
+            var text = row + " was not brought to its end: " + failed;
             return new Outcome(List.of(), 0, List.of(new Remark(text, false)));
+        }
+    }
+
+    private void atLeast(int least, String option, int value) {
+        if (value < least) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + value + ": say " + least + " or more");
         }
     }
 

@@ -91,7 +91,7 @@ public final class TodoLoad implements Load {
     /** Never both: whoever saw the message must not be said to be without it. */
     private Stream<Effect> refused() {
         return company.crm()
-                .query("deliveries?state=REFUSED&limit=20000")
+                .query("deliveries?state=REFUSED&limit=5000")
                 .valueStream()
                 .filter(delivery -> !delivery.path("reason").asString("").isBlank())
                 .map(delivery -> delivery.path("todo").asString(""))
@@ -105,7 +105,8 @@ public final class TodoLoad implements Load {
 
     private Stream<Effect> messagesTo(String user) {
         var question =
-                "messages?corpId=%s&recipient=%s".formatted(Company.CORP, Company.memberOf(user));
+                "messages?limit=5000&corpId=%s&recipient=%s"
+                        .formatted(Company.CORP, Company.memberOf(user));
         return company.wecom().query(question).valueStream().flatMap(this::toEffect);
     }
 

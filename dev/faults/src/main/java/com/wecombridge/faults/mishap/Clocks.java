@@ -43,7 +43,7 @@ public final class Clocks {
         }
         var skews = new LinkedHashMap<String, Duration>();
         for (String service : trouble.rig().services()) {
-            var skew = trouble.oneOf(service.equals(GATEWAY) ? GATEWAYS : OTHERS);
+            var skew = trouble.oneOf(service.startsWith(GATEWAY) ? GATEWAYS : OTHERS);
             skews.put(service, skew);
             trouble.rig().attempt(service, launch -> launch.with(moved(library.get(), skew)));
         }
@@ -64,9 +64,15 @@ public final class Clocks {
 
     private static Map<String, String> moved(Path library, Duration skew) {
         return Map.of(
-                "LD_PRELOAD", library.toString(),
-                "FAKETIME", "%+ds".formatted(skew.toSeconds()),
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME",
+                "%+ds".formatted(skew.toSeconds()),
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                // without this each timed wait of the JVM spins
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 
     private static Optional<Path> library() {

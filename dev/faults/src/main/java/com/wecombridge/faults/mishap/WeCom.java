@@ -80,7 +80,7 @@ public final class WeCom {
 
     private static long fetches(Trouble trouble) {
         return trouble.wecom()
-                .query("ledger?path=" + TOKEN + "&limit=20000&corpId=" + Company.CORP)
+                .query("ledger?path=" + TOKEN + "&limit=5000&corpId=" + Company.CORP)
                 .size();
     }
 

@@ -49,6 +49,9 @@ public final class Rig implements AutoCloseable {
     /** Who was told to end, or is on its way to be there again. */
     private final Set<String> excused = ConcurrentHashMap.newKeySet();
 
+    /** Who was down and not excused. */
+    private final Set<String> fallen = ConcurrentHashMap.newKeySet();
+
     private final List<Part> guests = new ArrayList<>();
     private final Map<String, UnaryOperator<Launch>> changes = new ConcurrentHashMap<>();
     private final Map<Part, URI> replicas = new ConcurrentHashMap<>();
@@ -194,8 +197,16 @@ public final class Rig implements AutoCloseable {
 
     /** As a power cut would: at once, without farewell. */
     public void kill(String part) {
-        excused.add(part);
+        excuse(part);
         keeper.kill(part(part));
+    }
+
+    /** From now on it may be down; unless it already is. */
+    private void excuse(String part) {
+        if (!excused.contains(part) && !isRunning(part)) {
+            fallen.add(part);
+        }
+        excused.add(part);
     }
 
     /**
@@ -204,7 +215,7 @@ public final class Rig implements AutoCloseable {
      * @return whether it did, in good order
      */
     public boolean end(String part) {
-        excused.add(part);
+        excuse(part);
         return keeper.stop(part(part), IN_ORDER);
     }
 
@@ -334,12 +345,11 @@ public final class Rig implements AutoCloseable {
      * @return who was down though nobody had ended it
      */
     public List<String> heal() {
-        var fallen =
-                plan.all().stream()
-                        .filter(part -> !keeper.isRunning(part))
-                        .map(Part::name)
-                        .filter(name -> !excused.contains(name))
-                        .toList();
+        plan.all().stream()
+                .filter(part -> !keeper.isRunning(part))
+                .map(Part::name)
+                .filter(name -> !excused.contains(name))
+                .forEach(fallen::add);
         proxies.endAll();
         Set.copyOf(paused).forEach(this::resume);
         replicas.keySet().forEach(keeper::kill);
@@ -350,7 +360,9 @@ public final class Rig implements AutoCloseable {
         plan.all().stream().filter(part -> !keeper.isRunning(part)).forEach(keeper::start);
         plan.all().forEach(part -> start(part.name()));
         makeTopics();
-        return fallen;
+        var all = List.copyOf(fallen);
+        fallen.clear();
+        return all;
     }
 
     private Part part(String name) {

@@ -2,6 +2,7 @@ package com.wecombridge.faults.row;
 
 import com.wecombridge.faults.ledger.PlantedErrors;
 import com.wecombridge.faults.ledger.Verdict;
+import com.wecombridge.faults.row.Row.Strikes;
 import java.time.Duration;
 
 /**
@@ -23,7 +24,16 @@ public record Report(
 
     /** Something was lost, came twice or out of order, whatever else may be wrong with the run. */
     boolean isBad() {
-        return tally.row().work().ordered() ? !verdict.isClean() : !verdict.isCleanButForOrder();
+        return isIllServed()
+                || (tally.row().work().ordered()
+                        ? !verdict.isClean()
+                        : !verdict.isCleanButForOrder());
+    }
+
+    /** Where nothing goes wrong, nothing is told again, and four of five callbacks are taken. */
+    private boolean isIllServed() {
+        return tally.row().strikes() == Strikes.NEVER
+                && (repeated > 0 || verdict.acknowledged() * 5 < verdict.sent() * 4);
     }
 
     /** Its zeros mean nothing. */
@@ -73,7 +83,10 @@ public record Report(
 
     private String word() {
         if (isBad()) {
-            return (isOurs() ? "FAILED " : "") + verdict.firstOfEach();
+            return (isOurs() ? "FAILED " : "")
+                    + (isIllServed()
+                            ? "told again, or thanked for too few"
+                            : verdict.firstOfEach());
         }
         return isVoid() ? "VOID" : isSkipped() ? "SKIPPED" : "";
     }

@@ -15,6 +15,7 @@ import com.wecombridge.faults.mishap.WeCom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * All rows that can be run on one machine, by their numbers in the fault matrix; a letter where one
@@ -70,10 +71,7 @@ public final class Rows {
                             "transactions fail to serialize",
                             Postgres::serializationFailures),
                     Row.of("F-18", "forty writers commit up to 5 s late", Postgres::lateCommits),
-                    Row.of(
-                            "F-19",
-                            "kill -9 of whoever tells facts, between telling and noting it",
-                            Processes::killTellers),
+                    Row.of("F-19", "kill -9 of whoever tells facts", Processes::killTellers),
                     Row.of(
                             "F-20",
                             "two relays, the former leader wakes",
@@ -136,6 +134,6 @@ public final class Rows {
 
     /** The row with this id, or all shapes of this number. */
     public static List<Row> named(String id) {
-        return ALL.stream().filter(row -> row.id().matches(id + "[a-z]?")).toList();
+        return ALL.stream().filter(row -> row.id().matches(Pattern.quote(id) + "[a-z]?")).toList();
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every report a line, printed as soon as it is there; at the end the zeros and what they rest on.
@@ -27,11 +28,11 @@ public final class Table {
         if (outcome.deadLetters() > 0) {
             say("      FAILED " + outcome.deadLetters() + " dead letters");
         }
-        outcome.remarks()
-                .forEach(
-                        remark -> say("      " + (remark.good() ? "" : "FAILED ") + remark.text()));
-        Ratios.of(outcome.reports()).forEach(line -> say("      " + line));
-        broken += outcome.remarks().stream().filter(remark -> !remark.good()).count();
+        var remarks =
+                Stream.concat(outcome.remarks().stream(), Ratios.of(outcome.reports()).stream())
+                        .toList();
+        remarks.forEach(remark -> say("      " + (remark.good() ? "" : "FAILED ") + remark.text()));
+        broken += remarks.stream().filter(remark -> !remark.good()).count();
         reports.addAll(outcome.reports());
         deadLetters += outcome.deadLetters();
         kills +=
