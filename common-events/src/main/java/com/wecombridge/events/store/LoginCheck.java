@@ -1,10 +1,13 @@
 package com.wecombridge.events.store;
 
+import io.r2dbc.spi.R2dbcPermissionDeniedException;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Objects;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.util.retry.Retry;
 
 /**
  * Stops a service whose logins would defeat row-level security: it holds for nobody who owns a
@@ -14,6 +17,16 @@ import org.springframework.r2dbc.core.DatabaseClient;
 final class LoginCheck implements SmartInitializingSingleton {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * A JVM that has just begun on a busy machine may take longer for its first connection than a
+     * pool waits.
+     */
+    private static final Retry WHILE_AWAY =
+            Retry.backoff(10, Duration.ofMillis(500))
+                    .maxBackoff(Duration.ofSeconds(2))
+                    .filter(LoginCheck::mayPass)
+                    .onRetryExhaustedThrow((_, last) -> last.failure());
 
     private static final String RIGHTS =
             """
@@ -55,7 +68,17 @@ final class LoginCheck implements SmartInitializingSingleton {
 
     private static Rights rightsOf(DatabaseClient login) {
         return Objects.requireNonNull(
-                login.sql(RIGHTS).map(LoginCheck::toRights).one().block(PATIENCE));
+                login.sql(RIGHTS)
+                        .map(LoginCheck::toRights)
+                        .one()
+                        .timeout(PATIENCE)
+                        .retryWhen(WHILE_AWAY)
+                        .block());
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        var cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return Away.is(failure) && !(cause instanceof R2dbcPermissionDeniedException);
     }
 
     private static Rights toRights(Readable row) {

@@ -1,17 +1,27 @@
 package com.wecombridge.events.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.testkit.TestDatabase.Role;
 import com.wecombridge.testkit.WithPostgres;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.R2dbcPermissionDeniedException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 @WithPostgres
 class LoginCheckIT {
@@ -33,6 +43,36 @@ class LoginCheckIT {
     void takesLoginsThatAreWhatTheyMustBe() {
         assertThatCode(() -> check(database.application(), database.relay()))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void waitsForADatabaseThatGivesNoConnectionAtFirst() {
+        var tries = new AtomicInteger();
+        var real = connections(database.application());
+        var busy =
+                factory(() ->
+                        tries.incrementAndGet() == 1
+                                ? Mono.error(new R2dbcTimeoutException("no connection"))
+                                : real.create());
+
+        assertThatCode(() -> check(DatabaseClient.create(busy), database.relay()))
+                .doesNotThrowAnyException();
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void saysAtOnceThatAPasswordIsWrong() {
+        var wrong = new R2dbcPermissionDeniedException("wrong password", "28P01");
+        var tries = new AtomicInteger();
+        var refusing =
+                factory(() -> {
+                    tries.incrementAndGet();
+                    return Mono.error(wrong);
+                });
+
+        assertThatThrownBy(() -> check(DatabaseClient.create(refusing), database.relay()))
+                .hasRootCause(wrong);
+        assertThat(tries).hasValue(1);
     }
 
     @Test
@@ -99,6 +139,21 @@ class LoginCheckIT {
                                 .hasMessageStartingWith("DATABASE_RELAY_USERNAME lacks BYPASSRLS"));
     }
 
+    private ConnectionFactory factory(Supplier<Publisher<? extends Connection>> connect) {
+        var metadata = connections(database.application()).getMetadata();
+        return new ConnectionFactory() {
+            @Override
+            public Publisher<? extends Connection> create() {
+                return connect.get();
+            }
+
+            @Override
+            public ConnectionFactoryMetadata getMetadata() {
+                return metadata;
+            }
+        };
+    }
+
     private void mayBecome(Role other, Consumer<Role> then) {
         var login = new Role("bridge_sly", "sly-one-of-tests");
         database.execute(
@@ -115,22 +170,25 @@ class LoginCheckIT {
     }
 
     private void check(Role application, Role relay) {
+        check(DatabaseClient.create(connections(application)), relay);
+    }
+
+    private void check(DatabaseClient application, Role relay) {
         var settings = new RelaySettings(database.r2dbcUrl(), relay.username(), relay.password());
         var relayDatabase = new RelayDatabase(settings);
         try {
-            new LoginCheck(as(application), relayDatabase).afterSingletonsInstantiated();
+            new LoginCheck(application, relayDatabase).afterSingletonsInstantiated();
         } finally {
             relayDatabase.destroy();
         }
     }
 
-    private DatabaseClient as(Role role) {
-        return DatabaseClient.create(
-                ConnectionFactories.get(
-                        ConnectionFactoryOptions.parse(database.r2dbcUrl())
-                                .mutate()
-                                .option(ConnectionFactoryOptions.USER, role.username())
-                                .option(ConnectionFactoryOptions.PASSWORD, role.password())
-                                .build()));
+    private ConnectionFactory connections(Role role) {
+        return ConnectionFactories.get(
+                ConnectionFactoryOptions.parse(database.r2dbcUrl())
+                        .mutate()
+                        .option(ConnectionFactoryOptions.USER, role.username())
+                        .option(ConnectionFactoryOptions.PASSWORD, role.password())
+                        .build());
     }
 }
