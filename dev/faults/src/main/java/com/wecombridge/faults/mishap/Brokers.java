@@ -52,6 +52,10 @@ public final class Brokers {
      * watches over it makes room and starts it again.
      */
     public static void diskFull(Trouble trouble) throws InterruptedException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            trouble.say("only root can make a small disk");
+            return;
+        }
         var rig = trouble.rig();
         var usual = rig.data(KAFKA);
         var small = usual.resolveSibling("kafka-on-a-small-disk");

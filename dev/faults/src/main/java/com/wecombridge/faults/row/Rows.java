@@ -49,7 +49,8 @@ public final class Rows {
                             Scarcity::tinyPools),
                     Row.of("F-08", "kill -9 of Kafka's broker", Processes::killKafka),
                     Row.of("F-11", "Kafka is down for the whole time", Processes::kafkaIsDown),
-                    Row.of("F-12", "the disk of Kafka's log is full", Brokers::diskFull),
+                    Row.of("F-12", "the disk of Kafka's log is full", Brokers::diskFull)
+                            .wherePossible(),
                     Row.of("F-13a", "a topic is missing, and made anew", Topics::missing),
                     Row.of(
                             "F-13b",
