@@ -22,8 +22,6 @@ public final class CallbackLoad implements Load {
     private static final String TOPIC = "wecom.callbacks";
     private static final String KIND = "com.wecombridge.member.change-reported.v1";
 
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
-
     private final Postman postman;
     private final Company company;
     private final Repetition repetition;
@@ -32,7 +30,7 @@ public final class CallbackLoad implements Load {
     private final Ledger ledger = new Ledger();
     private final List<Told> heard = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
-    private final Instant begun = Instant.now().minus(A_SECOND);
+    private final Instant begun = Instant.now().minusSeconds(1);
     private long repeated;
 
     /** A fact, and whom it is about. */

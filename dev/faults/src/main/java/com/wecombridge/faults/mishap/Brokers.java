@@ -53,7 +53,7 @@ public final class Brokers {
      */
     public static void diskFull(Trouble trouble) throws InterruptedException {
         if (!"root".equals(System.getProperty("user.name"))) {
-            trouble.say("only root can make a small disk");
+            trouble.skip("only root can make a small disk");
             return;
         }
         var rig = trouble.rig();

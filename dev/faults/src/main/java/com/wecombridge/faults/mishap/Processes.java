@@ -86,7 +86,7 @@ public final class Processes {
         var seconds =
                 trouble.rig().services().stream().filter(name -> name.endsWith("-2")).toList();
         if (seconds.isEmpty()) {
-            trouble.say("nothing to take away: each service has one process; set REPLICAS=2");
+            trouble.skip("nothing to take away: each service has one process; set REPLICAS=2");
             return;
         }
         while (trouble.goesOn()) {

@@ -26,6 +26,7 @@ public final class Trouble {
     private final RandomGenerator dice;
     private final Duration span;
     private volatile long end;
+    private volatile boolean skipped;
     private volatile OptionalLong over = OptionalLong.empty();
     private final List<ActiveFault> faults = Collections.synchronizedList(new ArrayList<>());
     private final List<Duration> recoveries = new ArrayList<>();
@@ -77,6 +78,16 @@ public final class Trouble {
     /** Worth a line below the table. */
     public void say(String text) {
         remarks.add(new Remark(text, true));
+    }
+
+    /** There is nothing here that it could happen to: the row counts as nothing. */
+    void skip(String why) {
+        skipped = true;
+        say(why);
+    }
+
+    public boolean isSkipped() {
+        return skipped;
     }
 
     /** A promise that the ledgers do not count is kept, or the run has failed. */

@@ -2,7 +2,6 @@ package com.wecombridge.faults.row;
 
 import com.wecombridge.faults.ledger.PlantedErrors;
 import com.wecombridge.faults.ledger.Verdict;
-import com.wecombridge.faults.row.Row.Strikes;
 import java.time.Duration;
 
 /**
@@ -32,7 +31,7 @@ public record Report(
 
     /** Where nothing goes wrong, nothing is told again, and four of five callbacks are taken. */
     private boolean isIllServed() {
-        return tally.row().strikes() == Strikes.NEVER
+        return !tally.row().strikes()
                 && (repeated > 0 || verdict.acknowledged() * 5 < verdict.sent() * 4);
     }
 
@@ -45,7 +44,7 @@ public record Report(
     }
 
     boolean isSkipped() {
-        return !isBad() && tally.isSkipped();
+        return !isBad() && tally.skipped();
     }
 
     boolean isGood() {

@@ -15,22 +15,15 @@ import java.util.random.RandomGenerator;
  * @param mishap makes it happen while the system works, until the time is up
  * @param strikes whether anything goes wrong besides what is sent
  */
-public record Row(String id, String what, Mishap mishap, Strikes strikes, Work work) {
-
-    enum Strikes {
-        ALWAYS,
-        /** The stack or the machine may have nothing that it could happen to. */
-        WHERE_POSSIBLE,
-        NEVER
-    }
+public record Row(String id, String what, Mishap mishap, boolean strikes, Work work) {
 
     static Row of(String id, String what, Mishap mishap) {
-        return new Row(id, what, mishap, Strikes.ALWAYS, Work.STEADY);
+        return new Row(id, what, mishap, true, Work.STEADY);
     }
 
     /** Nothing goes wrong, or nothing but what is sent. */
     static Row calm(String id, String what) {
-        return new Row(id, what, Trouble::untilTheEnd, Strikes.NEVER, Work.STEADY);
+        return new Row(id, what, Trouble::untilTheEnd, false, Work.STEADY);
     }
 
     Row delivering(Function<RandomGenerator, Repetition> again) {
@@ -70,11 +63,6 @@ public record Row(String id, String what, Mishap mishap, Strikes strikes, Work w
         return with(
                 new Work(
                         work.repetition(), work.pause(), work.patience(), false, work.refusable()));
-    }
-
-    /** Where nothing strikes, the row is skipped and says so. */
-    Row wherePossible() {
-        return new Row(id, what, mishap, Strikes.WHERE_POSSIBLE, work);
     }
 
     private Row with(Work other) {

@@ -36,10 +36,9 @@ public final class Rows {
                     Row.of("F-02b", "answers lost after storing", Network::loseAnswers),
                     Row.of("F-03a", "each process ends in good order and is back", Processes::roll),
                     Row.of(
-                                    "F-03b",
-                                    "from two processes of each service to one and back",
-                                    Processes::scaleDownAndUp)
-                            .wherePossible(),
+                            "F-03b",
+                            "from two processes of each service to one and back",
+                            Processes::scaleDownAndUp),
                     Row.of("F-04", "SIGSTOP of a service for 1, 10 or 60 s", Processes::freeze),
                     Row.of("F-05", "each service has too small a heap", Scarcity::smallHeap),
                     Row.of("F-07a", "a service has no file handles left", Scarcity::noHandles),
@@ -49,8 +48,7 @@ public final class Rows {
                             Scarcity::tinyPools),
                     Row.of("F-08", "kill -9 of Kafka's broker", Processes::killKafka),
                     Row.of("F-11", "Kafka is down for the whole time", Processes::kafkaIsDown),
-                    Row.of("F-12", "the disk of Kafka's log is full", Brokers::diskFull)
-                            .wherePossible(),
+                    Row.of("F-12", "the disk of Kafka's log is full", Brokers::diskFull),
                     Row.of("F-13a", "a topic is missing, and made anew", Topics::missing),
                     Row.of(
                             "F-13b",
@@ -91,8 +89,7 @@ public final class Rows {
                             .patientFor(Duration.ofSeconds(150)),
                     Row.of("F-33b", "WeCom refuses for good", WeCom::refuses).refusable(),
                     Row.of("F-36", "tokens end early, WeCom's clock jumps", WeCom::tokensEnd),
-                    Row.of("F-48", "the services' clocks differ by up to a day", Clocks::differ)
-                            .wherePossible(),
+                    Row.of("F-48", "the services' clocks differ by up to a day", Clocks::differ),
                     Row.of("F-49a", "WeCom's address takes nobody", Unreachable::nobodyThere)
                             .patientFor(Duration.ofSeconds(150)),
                     Row.of("F-49b", "WeCom's name is not resolved", Unreachable::noAddress)

@@ -1,7 +1,6 @@
 package com.wecombridge.faults.row;
 
 import com.wecombridge.faults.mishap.Trouble;
-import com.wecombridge.faults.row.Row.Strikes;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,14 +8,19 @@ import java.util.List;
  * What went wrong while a row was run.
  *
  * @param struck how often something did: kills, pauses, and what proxies did to the network
+ * @param skipped the stack or the machine has nothing that it could happen to
  * @param recoveries from each start of a process until it was ready
  * @param span how long it went on
  */
-record Tally(Row row, long struck, List<Duration> recoveries, Duration span) {
+record Tally(Row row, long struck, boolean skipped, List<Duration> recoveries, Duration span) {
 
     static Tally of(Row row, Trouble trouble, Duration span) {
         return new Tally(
-                row, trouble.struck(), trouble.recoveries().stream().sorted().toList(), span);
+                row,
+                trouble.struck(),
+                trouble.isSkipped(),
+                trouble.recoveries().stream().sorted().toList(),
+                span);
     }
 
     int kills() {
@@ -33,11 +37,6 @@ record Tally(Row row, long struck, List<Duration> recoveries, Duration span) {
 
     /** A fault that never struck proves nothing. */
     boolean isEmpty() {
-        return struck == 0 && row.strikes() == Strikes.ALWAYS;
-    }
-
-    /** There was nothing that it could have happened to. */
-    boolean isSkipped() {
-        return struck == 0 && row.strikes() == Strikes.WHERE_POSSIBLE;
+        return struck == 0 && row.strikes() && !skipped;
     }
 }

@@ -59,7 +59,8 @@ class TableTest {
 
     @Test
     void saysThatARowWasSkippedWhereItCouldNotHappen() {
-        table.add(outcome(report(KILLS.wherePossible(), 0, NONE)));
+        var tally = new Tally(KILLS, 0, true, List.of(), Duration.ofSeconds(15));
+        table.add(outcome(report(tally, new Verdict(10, 10, NONE, NONE, NONE, NONE, NONE))));
 
         assertThat(table.close(7)).isZero();
         assertThat(printed.toString()).contains("SKIPPED").contains("0 void, 1 skipped");
@@ -81,10 +82,10 @@ class TableTest {
     @Test
     void forgivesAnotherOrderWhereNoneIsPromised() {
         var inverted = new Verdict(10, 10, NONE, NONE, List.of("LI_LEI-1"), NONE, NONE);
-        table.add(outcome(report(KILLS.unordered(), inverted)));
+        table.add(outcome(report(struckOnce(KILLS.unordered()), inverted)));
         assertThat(table.close(7)).isZero();
 
-        table.add(outcome(report(KILLS, inverted)));
+        table.add(outcome(report(struckOnce(KILLS), inverted)));
         assertThat(table.close(7)).isEqualTo(1);
     }
 
@@ -108,8 +109,11 @@ class TableTest {
         return report(row, "callbacks", struck, lost, new Finding(ALL, ALL));
     }
 
-    private static Report report(Row row, Verdict verdict) {
-        var tally = new Tally(row, 1, List.of(), Duration.ofSeconds(15));
+    private static Tally struckOnce(Row row) {
+        return new Tally(row, 1, false, List.of(), Duration.ofSeconds(15));
+    }
+
+    private static Report report(Tally tally, Verdict verdict) {
         return new Report(
                 tally, "callbacks", verdict, 0, Duration.ofSeconds(1), new Finding(ALL, ALL));
     }
@@ -119,7 +123,7 @@ class TableTest {
         var span = Duration.ofSeconds(15);
         var recoveries = struck == 0 ? List.<Duration>of() : List.of(Duration.ofSeconds(2));
         return new Report(
-                new Tally(row, struck, recoveries, span),
+                new Tally(row, struck, false, recoveries, span),
                 load,
                 new Verdict(10, 10, lost, NONE, NONE, NONE, NONE),
                 0,

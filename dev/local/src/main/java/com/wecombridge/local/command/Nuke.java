@@ -21,7 +21,6 @@ public final class Nuke implements Callable<Integer> {
     public Integer call() {
         Stack stack = where.lastStarted();
         try (var _ = stack.state().lock()) {
-            Where.plan(stack).all().reversed().forEach(Where.keeper(stack)::kill);
             Where.keeper(stack).killAll();
             stack.state().remove();
         } catch (IOException unlockable) {

@@ -54,7 +54,7 @@ public record Footprint(String part, long pid, Instant startedAt, String fingerp
 
     /** Of every process that was started in this folder and is not forgotten, running or not. */
     public static List<String> parts(StateFolder state) {
-        try (var files = Files.list(state.root().resolve("pids"))) {
+        try (var files = Files.list(state.pids())) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
                     .map(name -> name.substring(0, name.length() - SUFFIX.length()))
