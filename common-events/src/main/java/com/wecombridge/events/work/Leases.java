@@ -104,7 +104,7 @@ final class Leases {
                         Optional.ofNullable(row.get("tenant_id", String.class)).map(TenantId::new),
                         Optional.ofNullable(row.get("corp_id", String.class)).map(CorpId::new),
                         text(row, "payload"),
-                        instant(row, "due_at"));
+                        Duration.ZERO);
         return new ClaimedWork(
                 Objects.requireNonNull(row.get("id", Long.class)),
                 work,

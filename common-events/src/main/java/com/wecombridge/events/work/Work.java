@@ -3,7 +3,7 @@ package com.wecombridge.events.work;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.store.Scope;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param tenant whose rows the result touches, where known
  * @param corp likewise
  * @param payload what the worker needs to know, in its own words; never a secret in clear
- * @param dueAt not before
+ * @param delay how long after it was recorded it becomes due, by the database's clock: the clocks
+ *     of those who record and of those who do it differ
  */
 public record Work(
         String kind,
@@ -24,20 +25,20 @@ public record Work(
         Optional<TenantId> tenant,
         Optional<CorpId> corp,
         String payload,
-        Instant dueAt) {
+        Duration delay) {
 
     /** Work for a tenant's corp, in the corp's lane, due at once. */
     public static Work of(String kind, TenantId tenant, CorpId corp, String key) {
         return new Work(
-                kind, key, corp.value(), Optional.of(tenant), Optional.of(corp), "", Instant.EPOCH);
+                kind, key, corp.value(), Optional.of(tenant), Optional.of(corp), "", Duration.ZERO);
     }
 
     public Work withPayload(String payload) {
-        return new Work(kind, key, lane, tenant, corp, payload, dueAt);
+        return new Work(kind, key, lane, tenant, corp, payload, delay);
     }
 
-    public Work dueAt(Instant dueAt) {
-        return new Work(kind, key, lane, tenant, corp, payload, dueAt);
+    public Work after(Duration delay) {
+        return new Work(kind, key, lane, tenant, corp, payload, delay);
     }
 
     /** The tenant's rows, else the corp's, else the platform's. */

@@ -1,5 +1,7 @@
 package com.wecombridge.events.work;
 
+import com.wecombridge.events.id.CorpId;
+import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.store.AfterCommit;
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.events.trace.Traces;
@@ -32,7 +34,7 @@ public final class WorkQueue {
      * @throws IllegalStateException (as an error signal) outside a transaction
      */
     public Mono<Void> add(Work work) {
-        return AfterCommit.run(signal::raise).then(traces.known(trace -> insert(work, trace)));
+        return add(work, Optional.empty());
     }
 
     /**
@@ -40,10 +42,7 @@ public final class WorkQueue {
      * of them is due first says when: somebody may have asked for haste meanwhile.
      */
     public Mono<Void> replace(Work work) {
-        return takeBack(work)
-                .map(due -> due.isBefore(work.dueAt()) ? work.dueAt(due) : work)
-                .defaultIfEmpty(work)
-                .flatMap(this::add);
+        return takeBack(work).singleOptional().flatMap(due -> add(work, due));
     }
 
     private Mono<Instant> takeBack(Work work) {
@@ -94,28 +93,35 @@ public final class WorkQueue {
                 .then();
     }
 
-    private Mono<Void> insert(Work work, Optional<String> trace) {
+    private Mono<Void> add(Work work, Optional<Instant> atLatest) {
+        return AfterCommit.run(signal::raise)
+                .then(traces.known(trace -> insert(work, atLatest, trace)));
+    }
+
+    private Mono<Void> insert(Work work, Optional<Instant> atLatest, Optional<String> trace) {
         var insert =
                 db.sql(
                                 """
                                 insert into work (kind, key, lane, tenant_id, corp_id, payload, due_at,
                                                   traceparent)
-                                values (:kind, :key, :lane, :tenant, :corp, :payload, greatest(:due, now()),
+                                values (:kind, :key, :lane, :tenant, :corp, :payload,
+                                        least(now() + make_interval(secs => :delay), :atLatest),
                                         :traceparent)
                                 """)
                         .bind("kind", work.kind())
                         .bind("key", work.key())
                         .bind("lane", work.lane())
                         .bind("payload", work.payload())
-                        .bind("due", work.dueAt());
-        insert = bindOptional(insert, "tenant", work.tenant());
-        insert = bindOptional(insert, "corp", work.corp());
-        return bindOptional(insert, "traceparent", trace).then();
+                        .bind("delay", Math.max(0, work.delay().toMillis()) / 1_000d);
+        insert = bindOptional(insert, "atLatest", atLatest, Instant.class);
+        insert = bindOptional(insert, "tenant", work.tenant().map(TenantId::value), String.class);
+        insert = bindOptional(insert, "corp", work.corp().map(CorpId::value), String.class);
+        return bindOptional(insert, "traceparent", trace, String.class).then();
     }
 
-    private static GenericExecuteSpec bindOptional(
-            GenericExecuteSpec insert, String name, Optional<?> value) {
-        return value.map(present -> insert.bind(name, present.toString()))
-                .orElseGet(() -> insert.bindNull(name, String.class));
+    private static <T> GenericExecuteSpec bindOptional(
+            GenericExecuteSpec insert, String name, Optional<T> value, Class<T> type) {
+        return value.map(present -> insert.bind(name, present))
+                .orElseGet(() -> insert.bindNull(name, type));
     }
 }

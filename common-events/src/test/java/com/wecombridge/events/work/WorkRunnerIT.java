@@ -28,6 +28,7 @@ import reactor.core.publisher.Mono;
 class WorkRunnerIT extends TinyService.Running {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     @Autowired private WorkQueue queue;
     @Autowired private WorkRunner runner;
@@ -162,9 +163,8 @@ class WorkRunnerIT extends TinyService.Running {
 
     @Test
     void letsNoTenantTouchWorkOfNoTenant() {
-        var due = Instant.now().plusSeconds(3_600);
-        var ofCorp = errand("a", Optional.of(Samples.CORP)).dueAt(due);
-        var ofPlatform = errand("b", Optional.empty()).dueAt(due);
+        var ofCorp = errand("a", Optional.of(Samples.CORP)).after(AN_HOUR);
+        var ofPlatform = errand("b", Optional.empty()).after(AN_HOUR);
         transactions.within(ofCorp.scope(), queue.add(ofCorp)).block();
         transactions.within(ofPlatform.scope(), queue.add(ofPlatform)).block();
 
@@ -191,8 +191,7 @@ class WorkRunnerIT extends TinyService.Running {
 
     @Test
     void keepsTheHasteOfWorkThatItReplaces() {
-        var soon = Instant.now().plusSeconds(600);
-        record(errand("a").dueAt(soon));
+        record(errand("a").after(Duration.ofMinutes(10)));
         transactions.within(Scope.of(Samples.ACME), queue.replace(later("a"))).block();
 
         assertThat(
@@ -280,7 +279,7 @@ class WorkRunnerIT extends TinyService.Running {
     }
 
     private Work errand(String key, Optional<CorpId> corp) {
-        return new Work("errand", run + key, "lane", Optional.empty(), corp, "", Instant.EPOCH);
+        return new Work("errand", run + key, "lane", Optional.empty(), corp, "", Duration.ZERO);
     }
 
     private List<String> keysSeenBy(Scope scope) {
@@ -289,7 +288,7 @@ class WorkRunnerIT extends TinyService.Running {
     }
 
     private Work later(String key) {
-        return errand(key).dueAt(Instant.now().plusSeconds(3_600));
+        return errand(key).after(AN_HOUR);
     }
 
     private Work errandFor(CorpId corp, String key) {

@@ -281,17 +281,17 @@ class SyncStoryTest {
     }
 
     @Test
-    void looksASecondAfterTheCallbackWasReceived() {
+    void looksASecondAfterTheCallbackCame() {
         var touched =
                 new Touched.Members(
                         List.of(new MemberUserId("LI_LEI"), new MemberUserId("lilei01")));
         new NoteChange(apps, planned -> noted(work, planned))
-                .handle(new NoteChange.Command(CRM.corp(), new AppId("2000002"), touched, NOON))
+                .handle(new NoteChange.Command(CRM.corp(), new AppId("2000002"), touched))
                 .block();
 
         var planned = work.subList(1, work.size());
         assertThat(planned).hasSize(2);
-        assertThat(planned).allMatch(one -> one.dueAt().equals(NOON.plusSeconds(1)));
+        assertThat(planned).allMatch(one -> one.delay().equals(Duration.ofSeconds(1)));
         assertThat(planned)
                 .extracting(DirectoryWork::objectOf)
                 .containsExactly("LI_LEI", "lilei01");
@@ -300,7 +300,7 @@ class SyncStoryTest {
     @Test
     void forgetsEverythingOfAnAppThatIsGone() {
         fullSync(NOON, 1);
-        new DisconnectApp(apps, planned -> noted(work, planned), CLOCK)
+        new DisconnectApp(apps, planned -> noted(work, planned))
                 .handle(new DisconnectApp.Command(CRM, 2))
                 .block();
 

@@ -6,7 +6,6 @@ import com.wecombridge.events.work.WorkQueue;
 import com.wecombridge.notification.domain.Batch;
 import com.wecombridge.notification.domain.Plan;
 import com.wecombridge.notification.domain.Todo;
-import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,12 +24,12 @@ final class Addressing {
     }
 
     /** Inside the caller's transaction; answers who could not be found. */
-    Mono<List<CrmUserId>> address(TenantId tenant, Todo.Ref todo, Instant now) {
+    Mono<List<CrmUserId>> address(TenantId tenant, Todo.Ref todo) {
         return deliveries
                 .unaddressed(tenant, todo)
                 .collectList()
                 .flatMap(users -> plan(tenant, users))
-                .flatMap(plan -> sendOff(tenant, todo, plan, now).thenReturn(plan.unpaired()));
+                .flatMap(plan -> sendOff(tenant, todo, plan).thenReturn(plan.unpaired()));
     }
 
     private Mono<Plan> plan(TenantId tenant, List<CrmUserId> users) {
@@ -40,16 +39,16 @@ final class Addressing {
                 .map(pairings -> Plan.of(users, pairings));
     }
 
-    private Mono<Void> sendOff(TenantId tenant, Todo.Ref todo, Plan plan, Instant now) {
+    private Mono<Void> sendOff(TenantId tenant, Todo.Ref todo, Plan plan) {
         return Flux.fromIterable(plan.batches())
-                .concatMap(batch -> sendOff(tenant, todo, batch, now))
+                .concatMap(batch -> sendOff(tenant, todo, batch))
                 .then();
     }
 
-    private Mono<Void> sendOff(TenantId tenant, Todo.Ref todo, Batch batch, Instant now) {
+    private Mono<Void> sendOff(TenantId tenant, Todo.Ref todo, Batch batch) {
         return deliveries
-                .address(tenant, todo, batch, now)
-                .map(posting -> Errands.send(tenant, todo, batch.corp(), posting).dueAt(now))
+                .address(tenant, todo, batch)
+                .map(posting -> Errands.send(tenant, todo, batch.corp(), posting))
                 .flatMap(queue::add);
     }
 }

@@ -54,16 +54,16 @@ public final class AnnounceTodo {
         var todo = command.todo();
         return deliveries
                 .open(tenant, todo.ref(), todo.assignees(), now)
-                .then(Mono.defer(() -> addressing.address(tenant, todo.ref(), now)))
-                .flatMap(unpaired -> lookAgain(command, unpaired, now));
+                .then(Mono.defer(() -> addressing.address(tenant, todo.ref())))
+                .flatMap(unpaired -> lookAgain(command, unpaired));
     }
 
-    private Mono<Void> lookAgain(Command command, List<CrmUserId> unpaired, Instant now) {
+    private Mono<Void> lookAgain(Command command, List<CrmUserId> unpaired) {
         return unpaired.isEmpty()
                 ? Mono.empty()
                 : queue.add(
-                        Errands.lookAgain(
-                                command.tenant(), command.todo().ref(), now.plus(pairingGrace)));
+                        Errands.lookAgain(command.tenant(), command.todo().ref())
+                                .after(pairingGrace));
     }
 
     /** What was assigned, and whose it is. */

@@ -23,7 +23,7 @@ public interface Deliveries {
     Flux<CrmUserId> unaddressed(TenantId tenant, Todo.Ref todo);
 
     /** Puts the batch into a new posting and answers its id. */
-    Mono<Long> address(TenantId tenant, Todo.Ref todo, Batch batch, Instant now);
+    Mono<Long> address(TenantId tenant, Todo.Ref todo, Batch batch);
 
     /**
      * Records how it ended for those of them who still wait, each under its next version.

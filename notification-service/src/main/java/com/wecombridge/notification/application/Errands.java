@@ -5,7 +5,7 @@ import com.wecombridge.events.id.CrmTodoId;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.events.work.Work;
 import com.wecombridge.notification.domain.Todo;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The two kinds of work of this service, as they are written and read. */
@@ -24,7 +24,7 @@ public final class Errands {
         return Work.of(SEND, tenant, corp, key).withPayload(Long.toString(posting));
     }
 
-    static Work lookAgain(TenantId tenant, Todo.Ref todo, Instant dueAt) {
+    static Work lookAgain(TenantId tenant, Todo.Ref todo) {
         return new Work(
                 LOOK_AGAIN,
                 tenant.value() + ":" + todo.todo().value(),
@@ -32,7 +32,7 @@ public final class Errands {
                 Optional.of(tenant),
                 Optional.empty(),
                 todo.version() + ":" + todo.todo().value(),
-                dueAt);
+                Duration.ZERO);
     }
 
     public static long postingOf(Work work) {

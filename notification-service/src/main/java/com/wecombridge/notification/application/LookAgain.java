@@ -6,7 +6,6 @@ import com.wecombridge.events.work.WorkQueue;
 import com.wecombridge.notification.domain.Receipt;
 import com.wecombridge.notification.domain.Standing;
 import com.wecombridge.notification.domain.Todo;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,24 +21,16 @@ public final class LookAgain {
 
     private final Addressing addressing;
     private final Telling telling;
-    private final Clock clock;
 
-    public LookAgain(
-            Deliveries deliveries,
-            Directory directory,
-            WorkQueue queue,
-            Telling telling,
-            Clock clock) {
+    public LookAgain(Deliveries deliveries, Directory directory, WorkQueue queue, Telling telling) {
         this.addressing = new Addressing(deliveries, directory, queue);
         this.telling = telling;
-        this.clock = clock;
     }
 
     /** Inside the transaction that ends the errand. */
     public Mono<Void> handle(Command command) {
-        var now = clock.instant();
         return addressing
-                .address(command.tenant(), command.todo(), now)
+                .address(command.tenant(), command.todo())
                 .flatMap(unpaired -> settle(command, unpaired));
     }
 

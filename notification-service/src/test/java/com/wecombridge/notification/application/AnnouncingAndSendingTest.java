@@ -54,8 +54,7 @@ class AnnouncingAndSendingTest {
     private final Telling telling = new Telling(house, house, house.outbox(), house.clock);
     private final AnnounceTodo announce =
             new AnnounceTodo(house, house, house, house.queue(), house.clock, PATIENCE);
-    private final LookAgain lookAgain =
-            new LookAgain(house, house, house.queue(), telling, house.clock);
+    private final LookAgain lookAgain = new LookAgain(house, house, house.queue(), telling);
     private final SendCard sendCard =
             new SendCard(
                     house,
@@ -67,8 +66,7 @@ class AnnouncingAndSendingTest {
                             new DeepLinks(URI.create("https://crm.acme.example"))),
                     house,
                     new SendRules(PATIENCE.patience()),
-                    telling,
-                    house.clock);
+                    telling);
 
     @BeforeEach
     void connect() {
@@ -163,8 +161,7 @@ class AnnouncingAndSendingTest {
     void looksAgainBeforeItCallsSomebodyUnbound() {
         assign(HAN_MEIMEI);
         assertThat(house.errands).extracting(work -> work.kind()).containsExactly("look-again");
-        assertThat(house.errands.getFirst().dueAt())
-                .isEqualTo(house.clock.instant().plusSeconds(5));
+        assertThat(house.errands.getFirst().delay()).hasSeconds(5);
 
         pair(HAN_MEIMEI);
         lookAgain

@@ -123,10 +123,10 @@ final class House implements Todos, Deliveries, Postings, Directory, Messenger {
     }
 
     @Override
-    public Mono<Long> address(TenantId tenant, Todo.Ref todo, Batch batch, Instant now) {
+    public Mono<Long> address(TenantId tenant, Todo.Ref todo, Batch batch) {
         return Mono.fromSupplier(() -> {
             long id = postings.size() + 1L;
-            postings.put(id, new Posting(id, todo, batch, now, true, Tries.NONE));
+            postings.put(id, opened(id, todo, batch));
             batch.receivers()
                     .forEach(r ->
                             waits(
@@ -135,6 +135,11 @@ final class House implements Todos, Deliveries, Postings, Directory, Messenger {
                                     Optional.of(new Address(batch.corp(), r.member()))));
             return id;
         });
+    }
+
+    private Posting opened(long id, Todo.Ref todo, Batch batch) {
+        var now = clock.instant();
+        return new Posting(id, todo, batch, now, now, true, Tries.NONE);
     }
 
     @Override
@@ -163,7 +168,7 @@ final class House implements Todos, Deliveries, Postings, Directory, Messenger {
 
     @Override
     public Mono<Posting> find(TenantId tenant, long id) {
-        return Mono.justOrEmpty(postings.get(id));
+        return Mono.fromSupplier(() -> postings.get(id)).map(this::readNow);
     }
 
     @Override
@@ -172,14 +177,27 @@ final class House implements Todos, Deliveries, Postings, Directory, Messenger {
     }
 
     @Override
-    public Mono<Void> close(TenantId tenant, long id, Instant now) {
+    public Mono<Void> close(TenantId tenant, long id) {
         return Mono.fromRunnable(() -> replace(id, false, postings.get(id).tries()));
     }
 
+    private Posting readNow(Posting kept) {
+        return changed(kept, kept.open(), kept.tries());
+    }
+
     private void replace(long id, boolean open, Tries tries) {
-        postings.computeIfPresent(
-                id,
-                (_, old) -> new Posting(id, old.todo(), old.batch(), old.openedAt(), open, tries));
+        postings.computeIfPresent(id, (_, kept) -> changed(kept, open, tries));
+    }
+
+    private Posting changed(Posting kept, boolean open, Tries tries) {
+        return new Posting(
+                kept.id(),
+                kept.todo(),
+                kept.batch(),
+                kept.openedAt(),
+                clock.instant(),
+                open,
+                tries);
     }
 
     @Override

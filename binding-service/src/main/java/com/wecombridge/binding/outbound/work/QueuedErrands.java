@@ -13,14 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Errands wait in the work queue. The key keeps errands for one thing apart from each other. The
- * queue reads the database's clock, so what is due by ours is told to it as a time from now: clocks
- * that are minutes apart neither hold an errand up nor start it early.
+ * Errands wait in the work queue. The key keeps errands for one thing apart from each other. What
+ * is due by our clock is told to the queue as a time from now, because the queue has a clock of its
+ * own.
  */
 @Component
 class QueuedErrands implements Errands {
@@ -29,18 +28,16 @@ class QueuedErrands implements Errands {
     private static final String SUITE_LANE = "suite";
 
     private final WorkQueue queue;
-    private final DatabaseClient db;
     private final Clock clock;
 
-    QueuedErrands(WorkQueue queue, DatabaseClient db, Clock clock) {
+    QueuedErrands(WorkQueue queue, Clock clock) {
         this.queue = queue;
-        this.db = db;
         this.clock = clock;
     }
 
     @Override
     public Mono<Void> exchangeAuthCode(InstallId install, Optional<TenantId> tenant, Instant due) {
-        return await(
+        return queue.replace(
                 new Work(
                         Kind.EXCHANGE_AUTH_CODE.text(),
                         install.value(),
@@ -48,39 +45,34 @@ class QueuedErrands implements Errands {
                         tenant,
                         Optional.empty(),
                         install.value(),
-                        due));
+                        until(due)));
     }
 
     @Override
     public Mono<Void> readAuthorization(CorpId corp, AppId app, Instant due) {
-        return await(ofApp(Kind.READ_AUTHORIZATION, corp, app, due));
+        return queue.replace(ofApp(Kind.READ_AUTHORIZATION, corp, app, due));
     }
 
     @Override
     public Mono<Void> fetchSuiteToken(SuiteId suite, Instant due) {
-        return await(ofSuite(Kind.FETCH_SUITE_TOKEN, suite, due));
+        return queue.replace(ofSuite(Kind.FETCH_SUITE_TOKEN, suite, due));
     }
 
     @Override
     public Mono<Void> resumeSuite(SuiteId suite, Instant due) {
-        return await(ofSuite(Kind.RESUME_SUITE, suite, due));
+        return queue.replace(ofSuite(Kind.RESUME_SUITE, suite, due));
     }
 
     @Override
     public Mono<Void> fetchAppToken(CorpId corp, AppId app, TokenKind kind, Instant due) {
-        return await(ofApp(Kind.fetching(kind), corp, app, due));
+        return queue.replace(ofApp(Kind.fetching(kind), corp, app, due));
     }
 
-    private Mono<Void> await(Work work) {
-        var fromNow = Duration.between(clock.instant(), work.dueAt());
-        return db.sql("select now()")
-                .mapValue(Instant.class)
-                .one()
-                .map(now -> work.dueAt(now.plus(fromNow)))
-                .flatMap(queue::replace);
+    private Duration until(Instant due) {
+        return Duration.between(clock.instant(), due);
     }
 
-    private static Work ofSuite(Kind kind, SuiteId suite, Instant due) {
+    private Work ofSuite(Kind kind, SuiteId suite, Instant due) {
         return new Work(
                 kind.text(),
                 suite.value(),
@@ -88,11 +80,11 @@ class QueuedErrands implements Errands {
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                due);
+                until(due));
     }
 
     /** Errands of an app name no tenant: whose the corp is may change while they wait. */
-    private static Work ofApp(Kind kind, CorpId corp, AppId app, Instant due) {
+    private Work ofApp(Kind kind, CorpId corp, AppId app, Instant due) {
         return new Work(
                 kind.text(),
                 corp.value() + ":" + app.value(),
@@ -100,6 +92,6 @@ class QueuedErrands implements Errands {
                 Optional.empty(),
                 Optional.of(corp),
                 app.value(),
-                due);
+                until(due));
     }
 }

@@ -4,7 +4,6 @@ import com.wecombridge.contactsync.domain.AppRef;
 import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.MemberUserId;
 import com.wecombridge.events.work.Work;
-import java.time.Instant;
 
 /** The four kinds of work, how each is keyed, and what it carries. */
 public final class DirectoryWork {
@@ -26,21 +25,21 @@ public final class DirectoryWork {
 
     private DirectoryWork() {}
 
-    public static Work fullSync(AppRef app, String run, Instant due) {
-        return of(FULL_SYNC, app, keyOf(app), due).withPayload(payload(app, run));
+    public static Work fullSync(AppRef app, String run) {
+        return of(FULL_SYNC, app, keyOf(app)).withPayload(payload(app, run));
     }
 
-    public static Work rereadMember(AppRef app, MemberUserId member, Instant due) {
-        return of(REREAD_MEMBER, app, keyOf(app) + ":" + member.key(), due)
+    public static Work rereadMember(AppRef app, MemberUserId member) {
+        return of(REREAD_MEMBER, app, keyOf(app) + ":" + member.key())
                 .withPayload(payload(app, member.value()));
     }
 
-    public static Work rereadRange(AppRef app, Instant due) {
-        return of(REREAD_RANGE, app, keyOf(app), due).withPayload(payload(app, ""));
+    public static Work rereadRange(AppRef app) {
+        return of(REREAD_RANGE, app, keyOf(app)).withPayload(payload(app, ""));
     }
 
-    public static Work forget(AppRef app, Instant due) {
-        return of(FORGET, app, keyOf(app), due).withPayload(payload(app, ""));
+    public static Work forget(AppRef app) {
+        return of(FORGET, app, keyOf(app)).withPayload(payload(app, ""));
     }
 
     /** The app whose directory the work is about. */
@@ -56,8 +55,8 @@ public final class DirectoryWork {
         return work.payload().split(SEPARATOR, -1)[1];
     }
 
-    private static Work of(String kind, AppRef app, String key, Instant due) {
-        return Work.of(kind, app.tenant(), app.corp(), key).dueAt(due);
+    private static Work of(String kind, AppRef app, String key) {
+        return Work.of(kind, app.tenant(), app.corp(), key);
     }
 
     private static String keyOf(AppRef app) {

@@ -6,7 +6,6 @@ import com.wecombridge.contactsync.application.apps.DirectoryWork;
 import com.wecombridge.contactsync.application.apps.WorkBook;
 import com.wecombridge.contactsync.domain.AppRef;
 import com.wecombridge.events.binding.AppMode;
-import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,12 +16,10 @@ public final class DisconnectApp {
 
     private final ConnectedApps apps;
     private final WorkBook work;
-    private final Clock clock;
 
-    public DisconnectApp(ConnectedApps apps, WorkBook work, Clock clock) {
+    public DisconnectApp(ConnectedApps apps, WorkBook work) {
         this.apps = apps;
         this.work = work;
-        this.clock = clock;
     }
 
     /** The app and the version of the fact that ended it. */
@@ -36,7 +33,7 @@ public final class DisconnectApp {
     }
 
     private Mono<Void> forget(AppRef app) {
-        return Mono.defer(() -> work.add(DirectoryWork.forget(app, clock.instant())));
+        return Mono.defer(() -> work.add(DirectoryWork.forget(app)));
     }
 
     private static ConnectedApp neverSeen(AppRef app) {

@@ -10,7 +10,6 @@ import com.wecombridge.events.id.AppId;
 import com.wecombridge.events.id.CorpId;
 import com.wecombridge.events.work.Work;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -34,7 +33,7 @@ public final class NoteChange {
     }
 
     /** Which app of which corp was called, and about what. */
-    public record Command(CorpId corp, AppId app, Touched touched, Instant receivedAt) {}
+    public record Command(CorpId corp, AppId app, Touched touched) {}
 
     /**
      * Plans nothing for an app that is not connected: there is nobody to serve yet, and the full
@@ -43,7 +42,8 @@ public final class NoteChange {
     public Mono<Void> handle(Command command) {
         return apps.of(command.corp())
                 .filter(app -> concerns(command.app(), app))
-                .flatMapIterable(app -> planned(app.ref(), command))
+                .flatMapIterable(app -> planned(app.ref(), command.touched()))
+                .map(look -> look.after(SETTLING))
                 .concatMap(work::add)
                 .then();
     }
@@ -53,18 +53,17 @@ public final class NoteChange {
                 || (called.equals(CONTACTS_ASSISTANT) && app.mode() == AppMode.SELF_BUILT);
     }
 
-    private static List<Work> planned(AppRef app, Command command) {
-        var due = command.receivedAt().plus(SETTLING);
-        return switch (command.touched()) {
+    private static List<Work> planned(AppRef app, Touched touched) {
+        return switch (touched) {
             case Touched.Members(var members) ->
                     members.stream()
-                            .map(member -> DirectoryWork.rereadMember(app, member, due))
+                            .map(member -> DirectoryWork.rereadMember(app, member))
                             .toList();
-            case Touched.Range() -> List.of(DirectoryWork.rereadRange(app, due));
+            case Touched.Range() -> List.of(DirectoryWork.rereadRange(app));
             case Touched.RangeAndMember(var member) ->
                     List.of(
-                            DirectoryWork.rereadRange(app, due),
-                            DirectoryWork.rereadMember(app, member, due));
+                            DirectoryWork.rereadRange(app),
+                            DirectoryWork.rereadMember(app, member));
         };
     }
 }

@@ -41,17 +41,16 @@ public final class PlanSync {
     }
 
     private Mono<SyncRun> plan(Command command) {
-        var now = clock.instant();
         var run =
                 new SyncRun(
                         UUID.randomUUID().toString(),
                         command.app(),
                         command.reason(),
                         command.requestedBy(),
-                        now,
+                        clock.instant(),
                         new Requested());
         return runs.save(run)
-                .then(work.add(DirectoryWork.fullSync(run.app(), run.id(), now)))
+                .then(work.add(DirectoryWork.fullSync(run.app(), run.id())))
                 .thenReturn(run);
     }
 }

@@ -54,7 +54,6 @@ class WeComCallbacksDoor {
     }
 
     private static NoteChange.Command command(WeComCallback callback, Touched touched) {
-        return new NoteChange.Command(
-                callback.corpId().orElseThrow(), callback.app(), touched, callback.receivedAt());
+        return new NoteChange.Command(callback.corpId().orElseThrow(), callback.app(), touched);
     }
 }

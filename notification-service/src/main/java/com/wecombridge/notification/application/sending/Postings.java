@@ -3,7 +3,6 @@ package com.wecombridge.notification.application.sending;
 import com.wecombridge.events.id.TenantId;
 import com.wecombridge.notification.domain.sending.Posting;
 import com.wecombridge.notification.domain.sending.Tries;
-import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** The batches on their way. Each method is a transaction of its own, or part of an open one. */
@@ -15,5 +14,5 @@ public interface Postings {
     /** Committed when it completes: what is recorded before a call survives a crash in it. */
     Mono<Void> record(TenantId tenant, long id, Tries tries);
 
-    Mono<Void> close(TenantId tenant, long id, Instant now);
+    Mono<Void> close(TenantId tenant, long id);
 }

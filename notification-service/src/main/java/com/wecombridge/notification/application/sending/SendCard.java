@@ -14,7 +14,6 @@ import com.wecombridge.notification.domain.sending.SendRules;
 import com.wecombridge.notification.domain.sending.Verdict;
 import com.wecombridge.notification.domain.sending.Verdict.Later;
 import com.wecombridge.notification.domain.sending.Verdict.Settled;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -33,21 +32,18 @@ public final class SendCard {
     private final Messenger messenger;
     private final SendRules rules;
     private final Telling telling;
-    private final Clock clock;
 
     public SendCard(
             Postings postings,
             CardWriting writing,
             Messenger messenger,
             SendRules rules,
-            Telling telling,
-            Clock clock) {
+            Telling telling) {
         this.postings = postings;
         this.writing = writing;
         this.messenger = messenger;
         this.rules = rules;
         this.telling = telling;
-        this.clock = clock;
     }
 
     /** Outside any transaction; what the outcome stores, it stores in one. */
@@ -59,7 +55,7 @@ public final class SendCard {
     }
 
     private Mono<Outcome> step(TenantId tenant, Posting posting) {
-        return switch (rules.next(posting.tries(), posting.openedAt(), clock.instant())) {
+        return switch (rules.next(posting.tries(), posting.openedAt(), posting.readAt())) {
             case Compose() ->
                     writing.write(tenant, posting)
                             .flatMap(letter -> attempt(tenant, posting, letter))
@@ -70,7 +66,7 @@ public final class SendCard {
     }
 
     private Mono<Outcome> attempt(TenantId tenant, Posting posting, Letter letter) {
-        var begunAt = clock.instant();
+        var begunAt = posting.readAt();
         var tries = posting.tries().begin(begunAt, letter);
         return postings.record(tenant, posting.id(), tries)
                 .then(Mono.defer(() -> messenger.send(tenant, posting.batch().corp(), letter)))
@@ -82,7 +78,7 @@ public final class SendCard {
         return conclude(
                 tenant,
                 posting,
-                rules.withoutSender(posting.tries(), posting.openedAt(), clock.instant()));
+                rules.withoutSender(posting.tries(), posting.openedAt(), posting.readAt()));
     }
 
     private Mono<Outcome> conclude(TenantId tenant, Posting posting, Verdict verdict) {
@@ -97,7 +93,7 @@ public final class SendCard {
     private Outcome done(TenantId tenant, Posting posting, Settled settled) {
         return new Done(
                 telling.settle(tenant, posting, settled)
-                        .then(postings.close(tenant, posting.id(), clock.instant())));
+                        .then(postings.close(tenant, posting.id())));
     }
 
     /** Which posting. */

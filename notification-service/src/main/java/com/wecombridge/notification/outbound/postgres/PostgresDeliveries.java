@@ -103,7 +103,7 @@ final class PostgresDeliveries implements Deliveries {
     }
 
     @Override
-    public Mono<Long> address(TenantId tenant, Todo.Ref todo, Batch batch, Instant now) {
+    public Mono<Long> address(TenantId tenant, Todo.Ref todo, Batch batch) {
         var posting =
                 of(
                                 tenant,
@@ -111,7 +111,7 @@ final class PostgresDeliveries implements Deliveries {
                                 """
                                 with posted as (
                                     insert into posting (tenant_id, todo_id, todo_version, corp_id, opened_at)
-                                    values (:tenant, :todo, :version, :corp, :now)
+                                    values (:tenant, :todo, :version, :corp, now())
                                     returning id),
                                 addressed as (
                                     update delivery
@@ -125,7 +125,6 @@ final class PostgresDeliveries implements Deliveries {
                                 select id from posted
                                 """)
                         .bind("corp", batch.corp().value())
-                        .bind("now", now)
                         .bind("users", texts(batch.receivers(), r -> r.user().value()))
                         .bind("members", texts(batch.receivers(), r -> r.member().value()))
                         .map(row -> Columns.number(row, "id"))

@@ -25,7 +25,6 @@ import com.wecombridge.notification.domain.sending.Posting;
 import com.wecombridge.notification.domain.sending.Tries;
 import com.wecombridge.notification.domain.sending.Tries.Unsure;
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -49,7 +48,7 @@ final class PostgresPostings implements Postings {
                 receivers(tenant, id)
                         .flatMap(receivers ->
                                 db.sql(
-                                                "select * from posting where tenant_id = :tenant and id = :id")
+                                                "select *, now() as read_at from posting where tenant_id = :tenant and id = :id")
                                         .bind("tenant", tenant.value())
                                         .bind("id", id)
                                         .map(row -> posting(row, receivers))
@@ -97,16 +96,15 @@ final class PostgresPostings implements Postings {
     }
 
     @Override
-    public Mono<Void> close(TenantId tenant, long id, Instant now) {
+    public Mono<Void> close(TenantId tenant, long id) {
         var update =
                 db.sql(
                                 """
                                 update posting
-                                   set closed_at = :now, unsure_since = null, unsure_app = null,
+                                   set closed_at = now(), unsure_since = null, unsure_app = null,
                                        unsure_body = null
                                  where tenant_id = :tenant and id = :id
                                 """)
-                        .bind("now", now)
                         .bind("tenant", tenant.value())
                         .bind("id", id)
                         .then();
@@ -119,6 +117,7 @@ final class PostgresPostings implements Postings {
                 new Todo.Ref(new CrmTodoId(text(row, "todo_id")), number(row, "todo_version")),
                 new Batch(new CorpId(text(row, "corp_id")), receivers),
                 instant(row, "opened_at"),
+                instant(row, "read_at"),
                 maybeInstant(row, "closed_at").isEmpty(),
                 tries(row));
     }
