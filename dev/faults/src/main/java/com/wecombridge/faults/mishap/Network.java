@@ -7,7 +7,6 @@ import static com.wecombridge.faults.mishap.Processes.WHILE;
 import com.wecombridge.faultproxy.Connections;
 import com.wecombridge.faultproxy.Fault;
 import com.wecombridge.faults.rig.Proxies;
-import com.wecombridge.local.Detours.Way;
 import com.wecombridge.local.state.Port;
 import java.time.Duration;
 import java.util.List;
@@ -60,8 +59,7 @@ public final class Network {
             if (trouble.dice().nextBoolean()) {
                 trouble.strike(toGateway, trouble.oneOf(ofACallback(trouble)), WHILE);
             } else {
-                Way way = trouble.oneOf(trouble.rig().proxies().all());
-                var proxy = trouble.rig().proxies().between(way.from(), way.to());
+                var proxy = trouble.oneOf(trouble.rig().proxies().used());
                 trouble.strike(proxy, trouble.oneOf(OF_ANY_WAY), WHILE);
             }
             trouble.rest(MOMENT, WHILE);
@@ -85,8 +83,7 @@ public final class Network {
                         Fault.blackHole().toServer(),
                         Fault.reset());
         while (trouble.goesOn()) {
-            Way way = trouble.oneOf(trouble.rig().proxies().all());
-            var proxy = trouble.rig().proxies().between(way.from(), way.to());
+            var proxy = trouble.oneOf(trouble.rig().proxies().used());
             trouble.strike(proxy, trouble.oneOf(kinds), trouble.oneOf(PAUSES));
             trouble.rest(MOMENT, WHILE);
         }

@@ -87,8 +87,11 @@ public final class Proxies implements AutoCloseable {
                 .toList();
     }
 
-    public List<Way> all() {
-        return List.copyOf(proxies.keySet());
+    /** All ways that somebody has gone so far: a cut of any other hurts nobody. */
+    public List<FaultProxy> used() {
+        return proxies.values().stream()
+                .filter(proxy -> proxy.traffic().connections() > 0)
+                .toList();
     }
 
     void endAll() {
