@@ -26,6 +26,12 @@ public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long versi
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+    /**
+     * Others were refused with what we told them, and nobody can do anything until there is
+     * another.
+     */
+    private static final Duration LONGEST_WAIT_OF_OTHERS = Duration.ofMinutes(1);
+
     /** Nothing was fetched yet. */
     public static TokenKeeping fresh() {
         return new TokenKeeping(new None(), Optional.empty(), 0);
@@ -119,10 +125,11 @@ public record TokenKeeping(HeldToken held, Optional<Trouble> trouble, long versi
 
     /** When to ask again: the longer it lasts, the less often. */
     public Instant retryAt(Instant now) {
+        var longest = held instanceof Rejected ? LONGEST_WAIT_OF_OTHERS : LONGEST_WAIT;
         var lasting = trouble.map(t -> Duration.between(t.since(), now)).orElse(Duration.ZERO);
         if (lasting.compareTo(FIRST_WAIT) < 0) {
             return now.plus(FIRST_WAIT);
         }
-        return now.plus(lasting.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : lasting);
+        return now.plus(lasting.compareTo(longest) > 0 ? longest : lasting);
     }
 }

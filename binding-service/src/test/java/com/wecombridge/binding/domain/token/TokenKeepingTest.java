@@ -104,6 +104,14 @@ class TokenKeepingTest {
     }
 
     @Test
+    void letsOthersWaitAMinuteAtMostForATokenInPlaceOfARefusedOne() {
+        var refused = holding(token("a")).rejected("a").given(token("a"), NOW);
+        var muchLater = NOW.plus(Duration.ofHours(1));
+
+        assertThat(refused.retryAt(muchLater)).isEqualTo(muchLater.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
     void keepsAGoodTokenThroughATrouble() {
         var kept = holding(token("a")).troubled(BUSY, NOW);
 
