@@ -6,6 +6,7 @@ import static com.wecombridge.faults.mishap.Processes.MOMENT;
 import static com.wecombridge.faults.mishap.Processes.WHILE;
 
 import com.wecombridge.faultproxy.Fault;
+import com.wecombridge.faults.rig.Rig;
 import com.wecombridge.local.state.Port;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,22 +90,32 @@ public final class Scarcity {
         var rig = trouble.rig();
         long before = endsForLackOfMemory(service, trouble);
         rig.attempt(service, launch -> launch.withHeap(heap + "m"));
-        long limit = System.nanoTime() + TO_BE_READY.toNanos();
-        while (rig.isRunning(service) && !rig.isReady(service) && System.nanoTime() < limit) {
-            TimeUnit.NANOSECONDS.sleep(A_LOOK.toNanos());
-        }
+        boolean worked = isSoonReady(service, rig);
         trouble.begin();
         while (rig.isRunning(service) && trouble.goesOn()) {
             trouble.sleep(A_LOOK);
         }
+        if (worked && rig.isRunning(service)) { // of another, whoever watches over it would end it
+            trouble.require(
+                    isSoonReady(service, rig) || !rig.isRunning(service),
+                    "%s works with %d MB".formatted(service, heap));
+        }
         if (rig.isRunning(service)) {
-            trouble.require(rig.isReady(service), "%s works with %d MB".formatted(service, heap));
             return false;
         }
         trouble.require(
                 endsForLackOfMemory(service, trouble) > before,
                 "%s said that it ended for lack of memory".formatted(service));
         return true;
+    }
+
+    /** Waits for a while unless it ends. */
+    private static boolean isSoonReady(String service, Rig rig) throws InterruptedException {
+        long limit = System.nanoTime() + TO_BE_READY.toNanos();
+        while (rig.isRunning(service) && !rig.isReady(service) && System.nanoTime() < limit) {
+            TimeUnit.NANOSECONDS.sleep(A_LOOK.toNanos());
+        }
+        return rig.isReady(service);
     }
 
     private static long endsForLackOfMemory(String service, Trouble trouble) {
