@@ -52,9 +52,9 @@ crowds: jdk ## storms of refused tokens and two tenants' requests with as many c
 	@$(MAVEN) -Dquick -DskipFrontend -Dcrowds.whole=true $(ONLY)=TokenStormIT,TenantIsolationIT test
 e2e: build ## the story on an empty stack of its own, beside a running one
 	@dev/local/e2e
-faults: build ## let things go wrong on a stack of its own and count, then to our peers: ROWS=F-01,F-08 SEED=7 SECONDS=30 PEERS=6
+faults: build ## let things go wrong on a stack of its own and count, then to our peers: ROWS=F-01,F-08 SEED=7 SECONDS=30 PEERS=15
 	@dev/local/faults $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) --seconds $(or $(SECONDS),30) \
-		--peers $(or $(PEERS),$(if $(ROWS),0,6)) --start-up-caches
+		--peers $(or $(PEERS),$(if $(ROWS),0,15)) --start-up-caches
 corpus: build ## say 900 bad things to an empty stack of its own, each with the answer that is expected
 	@dev/local/corpus --own-stack
 fuzz: jdk ## let a fuzzer look for inputs that break our readers: SECONDS=600 for each of three
