@@ -1,7 +1,7 @@
 # Everything one does with this repository; `make` alone prints the list below.
 
 .DEFAULT_GOAL := help
-.PHONY: help up health smoke day logs down nuke check quick test test-one it crowds e2e faults corpus fuzz bench format docs sbom scan build prepare jdk
+.PHONY: help up health smoke day logs down nuke check quick test test-one it crowds e2e faults corpus fuzz bench helm format docs sbom scan build prepare jdk
 
 # JDK 25 for Maven, tests and every process: JAVA_HOME if it is one, else the first that is installed.
 JAVA_HOME := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do \
@@ -55,6 +55,8 @@ e2e: build ## the story on an empty stack of its own, beside a running one
 faults: build ## let things go wrong on a stack of its own and count, then to our peers: ROWS=F-01,F-08 SEED=7 SECONDS=30 PEERS=15
 	@dev/local/faults $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) --seconds $(or $(SECONDS),30) \
 		--peers $(or $(PEERS),$(if $(ROWS),0,15)) --start-up-caches
+helm: jdk ## the Helm chart, without a cluster: lint, types of three versions, policy, unit tests, bad values
+	@$(MAVEN) -pl dev/chart test
 corpus: build ## say 900 bad things to an empty stack of its own, each with the answer that is expected
 	@dev/local/corpus --own-stack
 fuzz: jdk ## let a fuzzer look for inputs that break our readers: SECONDS=600 for each of three
@@ -68,8 +70,9 @@ bench: jdk ## compare arms on a quiet machine: BENCH=CallbackCryptoBenchmark PAI
 ##— The rest —
 format: jdk ## format all sources
 	@$(MAVEN) -q spotless:apply
-docs: jdk ## write docs/events from the records
+docs: jdk ## write docs/events from the records, and of the Helm chart the table of values and helm/golden
 	@$(MAVEN) -q -pl common-events -DskipTests -Pdocs process-test-classes
+	@$(MAVEN) -q -Dquick -pl dev/chart -Dchart.update=true -Dtest=DocumentsTest test
 sbom: jdk ## say what is in each jar that is deployed (CycloneDX), and check it
 	@$(MAVEN) -q -P sbom -Dquick -DskipTests -am -pl $(SERVICES),dev/house-rules package
 	@ls -1 */target/classes/META-INF/sbom/*.json

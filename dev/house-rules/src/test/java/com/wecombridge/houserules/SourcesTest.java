@@ -30,6 +30,7 @@ class SourcesTest {
                                             "dev/peer",
                                             "dev/gateway-on-mvc",
                                             "dev/corpus",
+                                            "dev/chart",
                                             "dev/local",
                                             "dev/acceptance")))
                     .toList();
