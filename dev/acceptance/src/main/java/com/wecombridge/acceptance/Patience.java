@@ -8,8 +8,12 @@ import java.util.function.Supplier;
 /** Waits for what happens in its own time. */
 public final class Patience {
 
-    /** A token that WeCom refused is not used for a minute, and work waits longer each time it fails. */
+    /**
+     * A token that WeCom refused is not used for a minute, and work waits longer each time it
+     * fails.
+     */
     private static final Duration LIMIT = Duration.ofMinutes(3);
+
     private static final long LOOK_EVERY_MILLIS = 200;
 
     private Patience() {}
