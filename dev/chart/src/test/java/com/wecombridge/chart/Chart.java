@@ -28,6 +28,19 @@ final class Chart {
         this.folder = folder;
     }
 
+    /** Every module that runs by itself and is deployed, whether the chart knows it or not. */
+    static List<String> services() {
+        try (var modules = Files.list(ROOT)) {
+            return modules.filter(module ->
+                            Files.exists(module.resolve("src/main/resources/application.yml")))
+                    .map(module -> module.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Chart installed() {
         return INSTALLED;
     }

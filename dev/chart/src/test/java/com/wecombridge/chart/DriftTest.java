@@ -18,14 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the chart and the services both say, they say alike. */
 class DriftTest {
 
-    static final List<String> SERVICES =
-            List.of(
-                    "contact-sync-service",
-                    "binding-service",
-                    "notification-service",
-                    "archive-service",
-                    "sidebar-gateway");
-
     /** Read by what we stand on, or by a library of ours under the name of its property. */
     private static final Set<String> ELSEWHERE =
             Set.of(
@@ -36,20 +28,24 @@ class DriftTest {
                     "OTEL_EXPORTER_OTLP_ENDPOINT",
                     "WECOM_API_BASE_URL",
                     "WECOM_WEB_BASE_URL",
-                    "WECOM_EGRESS_PROXY",
-                    "WECOM_FINANCE_SDK_DIR",
                     "WECOM_LIMITS_REPLICAS",
                     "WECOM_LIMITS_SHARE",
                     "WECOM_LIMITS_PROVIDER_ADDRESS",
                     "PUBLIC_BASE_URL",
-                    "SECRETS_MASTER_KEY",
+                    "SECRETS_MASTER_KEY");
+
+    /** Read by nobody yet: the chart is ahead of the services. Each goes once it is read. */
+    private static final Set<String> NOT_YET =
+            Set.of(
+                    "WECOM_EGRESS_PROXY",
+                    "WECOM_FINANCE_SDK_DIR",
                     "KAFKA_SECURITY_PROTOCOL",
                     "KAFKA_SASL_MECHANISM",
                     "KAFKA_SASL_JAAS_CONFIG",
                     "KAFKA_SSL_TRUSTSTORE_LOCATION");
 
     static Stream<String> services() {
-        return SERVICES.stream();
+        return Chart.services().stream();
     }
 
     @ParameterizedTest
@@ -86,7 +82,9 @@ class DriftTest {
                         .results()
                         .map(name -> name.group(1))
                         .collect(Collectors.toSet());
+        assertThat(read).doesNotContainAnyElementsOf(NOT_YET);
         read.addAll(ELSEWHERE);
+        read.addAll(NOT_YET);
 
         assertThat(settings(service, "production")).isSubsetOf(read);
     }
@@ -107,7 +105,7 @@ class DriftTest {
         topicsOfTheChart("cleanup")
                 .keySet()
                 .forEach(topic -> heard.put(topic, new TreeSet<String>()));
-        for (String service : SERVICES) {
+        for (String service : Chart.services()) {
             Pattern.compile("destination: ([a-z.-]+)")
                     .matcher(yaml(service))
                     .results()

@@ -136,8 +136,7 @@ class MetricsTest {
     }
 
     private static String sources() {
-        return Stream.concat(
-                        Stream.of("common-events", "wecom-client"), DriftTest.SERVICES.stream())
+        return Stream.concat(Stream.of("common-events", "wecom-client"), Chart.services().stream())
                 .flatMap(module ->
                         Chart.files(Chart.ROOT.resolve(module).resolve("src/main/java")).stream())
                 .map(Chart::read)
