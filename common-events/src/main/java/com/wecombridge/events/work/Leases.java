@@ -64,12 +64,13 @@ final class Leases {
         return Objects.requireNonNull(claimed);
     }
 
+    /** A lease that was given back meanwhile stays so. */
     void renew(ClaimedWork claimed) {
         db.client()
                 .sql(
                         """
                         update work set leased_until = now() + make_interval(secs => $1)
-                         where id = $2 and fence = $3
+                         where id = $2 and fence = $3 and leased_until > '-infinity'
                         """)
                 .bind(0, (double) lease.toSeconds())
                 .bind(1, claimed.id())
