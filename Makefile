@@ -71,7 +71,7 @@ bench: jdk ## compare arms on a quiet machine: BENCH=CallbackCryptoBenchmark PAI
 format: jdk ## format all sources
 	@$(MAVEN) -q spotless:apply
 docs: jdk ## write docs/events from the records, and of the Helm chart the table of values and helm/golden
-	@$(MAVEN) -q -pl common-events -DskipTests -Pdocs process-test-classes
+	@$(MAVEN) -q -pl common-events -am -DskipTests -Pdocs process-test-classes
 	@$(MAVEN) -q -Dquick -pl dev/chart -Dchart.update=true -Dtest=DocumentsTest test
 sbom: jdk ## say what is in each jar that is deployed (CycloneDX), and check it
 	@$(MAVEN) -q -P sbom -Dquick -DskipTests -am -pl $(SERVICES),dev/house-rules package
