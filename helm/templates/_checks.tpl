@@ -20,6 +20,9 @@
 {{- if and (eq $values.topics.by "strimzi") (not $values.topics.strimziCluster) -}}
 {{- fail "topics.by is strimzi, but topics.strimziCluster names no Kafka object" -}}
 {{- end -}}
+{{- if and (eq $values.topics.by "strimzi") (not $values.topics.strimziNamespace) -}}
+{{- fail "topics.by is strimzi, but topics.strimziNamespace is empty: name the namespace of the Kafka object, where alone Strimzi looks for topics" -}}
+{{- end -}}
 {{- if gt ($values.topics.minInsyncReplicas | int) ($values.topics.replicationFactor | int) -}}
 {{- fail (printf "topics.minInsyncReplicas is %v, but topics.replicationFactor is %v: nothing could ever be written" $values.topics.minInsyncReplicas $values.topics.replicationFactor) -}}
 {{- end -}}
@@ -46,11 +49,23 @@
 {{- fail "networkPolicy.egress.otlp.to is empty: with policies on, no trace would reach observability.otlpEndpoint" -}}
 {{- end -}}
 {{- end -}}
+{{- $proxyPort := $values.wecom.egressProxy | splitList ":" | last -}}
+{{- $wecomPorts := $values.networkPolicy.egress.wecom.ports | toStrings -}}
+{{- if and $values.networkPolicy.enabled $values.wecom.egressProxy (not (has $proxyPort $wecomPorts)) -}}
+{{- fail (printf "wecom.egressProxy is %s, but networkPolicy.egress.wecom.ports are %s: with policies on, no call would reach the proxy" $values.wecom.egressProxy ($wecomPorts | join ", ")) -}}
+{{- end -}}
 {{- if and $values.tryIt.enabled $values.cloudNativePg.enabled -}}
 {{- fail "tryIt and cloudNativePg each bring a database: switch one off" -}}
 {{- end -}}
+{{- $connections := 0 -}}
 {{- range $component, $_ := $values.services -}}
-{{- include "bridge.serviceChecks" (dict "root" $ "component" $component) -}}
+{{- $it := dict "root" $ "component" $component -}}
+{{- include "bridge.serviceChecks" $it -}}
+{{- $replicas := include "bridge.mostReplicas" $it | int -}}
+{{- $connections = add $connections (mul (add1 $replicas) (add $values.database.poolSize 3)) -}}
+{{- end -}}
+{{- if and $values.cloudNativePg.enabled (lt ($values.cloudNativePg.maxConnections | int64) $connections) -}}
+{{- fail (printf "cloudNativePg.maxConnections is %v, but the services may keep %v connections: each (most replicas + 1) * (database.poolSize + 3)" $values.cloudNativePg.maxConnections $connections) -}}
 {{- end -}}
 {{- end -}}
 
@@ -69,6 +84,10 @@
 {{- if and $scaling.enabled (ne .component "sidebar-gateway") (gt ($scaling.maxReplicas | int) ($partitions | int)) -}}
 {{- fail (printf "%s: autoscaling.maxReplicas is %v, but topics have %v partitions (topics.partitions): the replicas above that would hear nothing" .component $scaling.maxReplicas $partitions) -}}
 {{- end -}}
+{{- $security := .root.Values.kafka.security -}}
+{{- if and $scaling.enabled (ne .component "sidebar-gateway") (or (hasPrefix "SASL" $security.protocol) $security.caSecret) (not .root.Values.keda.authenticationRef) -}}
+{{- fail (printf "%s: autoscaling needs keda.authenticationRef: KEDA asks Kafka by itself, and without a TriggerAuthentication it can neither sign in nor trust kafka.security.caSecret" .component) -}}
+{{- end -}}
 {{- if and $scaling.enabled (gt ($scaling.minReplicas | int) ($scaling.maxReplicas | int)) -}}
 {{- fail (printf "%s: autoscaling.minReplicas is %v, more than autoscaling.maxReplicas, %v" .component $scaling.minReplicas $scaling.maxReplicas) -}}
 {{- end -}}
@@ -76,8 +95,8 @@
 {{- fail (printf "sidebar-gateway: autoscaling.target is %v, but for the gateway it is percent of its CPU request" $scaling.target) -}}
 {{- end -}}
 {{- $shutdown := $service.shutdown -}}
-{{- $needed := add $shutdown.preStopSeconds $shutdown.drainSeconds $shutdown.drainSeconds 5 -}}
+{{- $needed := add $shutdown.preStopSeconds (mul 3 $shutdown.drainSeconds) 20 -}}
 {{- if lt ($shutdown.graceSeconds | int) ($needed | int) -}}
-{{- fail (printf "%s: shutdown.graceSeconds is %v, but preStopSeconds and two phases of drainSeconds need %v: pods would be killed at work" .component $shutdown.graceSeconds $needed) -}}
+{{- fail (printf "%s: shutdown.graceSeconds is %v, but preStopSeconds, three times drainSeconds and 20 more need %v: pods would be killed at work" .component $shutdown.graceSeconds $needed) -}}
 {{- end -}}
 {{- end -}}

@@ -30,10 +30,31 @@ labels:
 {{- mergeOverwrite (deepCopy .root.Values.defaults) (deepCopy $own) | toJson -}}
 {{- end -}}
 
+{{/* Most replicas that a service has, but for the one more while it is rolled out. Takes root and component. */}}
+{{- define "bridge.mostReplicas" -}}
+{{- $service := include "bridge.service" . | fromJson -}}
+{{- ternary $service.autoscaling.maxReplicas $service.replicas $service.autoscaling.enabled -}}
+{{- end -}}
+
+{{/* Replicas to ask for. Where something scales them, as many as there are: without a number there would be one. Takes root and component. */}}
+{{- define "bridge.replicas" -}}
+{{- $service := include "bridge.service" . | fromJson -}}
+{{- $name := printf "%s-%s" (include "bridge.name" .root) .component -}}
+{{- if not $service.autoscaling.enabled -}}
+{{- $service.replicas -}}
+{{- else -}}
+{{- with lookup "apps/v1" "Deployment" .root.Release.Namespace $name -}}{{- .spec.replicas | int -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "bridge.tag" -}}
+{{- .Values.image.tag | default .Chart.AppVersion -}}
+{{- end -}}
+
 {{- define "bridge.image" -}}
 {{- $digest := (index .root.Values.services .component).digest -}}
 {{- $image := printf "%s/%s" .root.Values.image.registry .component -}}
-{{- ternary (printf "%s@%s" $image $digest) (printf "%s:%s" $image .root.Values.image.tag) (ne $digest "") -}}
+{{- ternary (printf "%s@%s" $image $digest) (printf "%s:%s" $image (include "bridge.tag" .root)) (ne $digest "") -}}
 {{- end -}}
 
 {{/* Host of the public address, without port. */}}
@@ -51,9 +72,11 @@ labels:
 {{- if or .Values.tryIt.enabled .Values.cloudNativePg.enabled .Values.externalSecrets.enabled -}}true{{- end -}}
 {{- end -}}
 
-{{/* A job runs before the roll-out; at a first installation that makes its own ground, beside it. Takes root and weight. */}}
+{{/* A job runs before the roll-out; at a first installation that makes its own ground, beside it, unless migration.hook says otherwise. Takes root and weight. */}}
 {{- define "bridge.hook" -}}
-{{- if or .root.Release.IsUpgrade (not (include "bridge.makesItsGround" .root)) }}
+{{- $hook := .root.Values.migration.hook -}}
+{{- $before := or .root.Release.IsUpgrade (not (include "bridge.makesItsGround" .root)) -}}
+{{- if or (eq $hook "always") (and (eq $hook "auto") $before) }}
 helm.sh/hook: pre-install,pre-upgrade
 helm.sh/hook-weight: {{ .weight | quote }}
 helm.sh/hook-delete-policy: before-hook-creation

@@ -1,12 +1,15 @@
-{{/* What every pod of ours says of itself: Pod Security "restricted", no token. Takes user, ours if none is named. */}}
+{{/* What every pod of ours says of itself: Pod Security "restricted", no token. Takes root and user, ours if none is named. */}}
 {{- define "bridge.podSecurity" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
-  runAsUser: {{ .user | default 65532 }}
-  runAsGroup: {{ .user | default 65532 }}
-  fsGroup: {{ .user | default 65532 }}
+  {{- with .root.Values.podSecurity.runAsUser }}
+  {{- $user := $.user | default . | int64 }}
+  runAsUser: {{ $user }}
+  runAsGroup: {{ $user }}
+  fsGroup: {{ $user }}
+  {{- end }}
   seccompProfile:
     type: RuntimeDefault
 {{- end -}}
@@ -115,8 +118,10 @@ affinity:
       value: {{ .root.Values.defaults.javaOptions | quote }}
     {{- .env | trim | nindent 4 }}
   resources:
-    requests: {cpu: 100m, memory: 512Mi}
+    requests: {cpu: 50m, memory: 128Mi}
     limits: {memory: 512Mi}
+  # Why it failed stands in the pod's status, too.
+  terminationMessagePolicy: FallbackToLogsOnError
   securityContext:
     {{- include "bridge.containerSecurity" . | nindent 4 }}
   volumeMounts:

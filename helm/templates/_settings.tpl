@@ -32,17 +32,17 @@
 {{- $values := .root.Values -}}
 {{- $service := include "bridge.service" . | fromJson -}}
 {{- $name := include "bridge.name" .root -}}
-{{- $replicas := ternary $service.autoscaling.maxReplicas $service.replicas $service.autoscaling.enabled -}}
 {{- $settings := dict
   "SERVER_PORT" "8080"
   "MANAGEMENT_SERVER_PORT" "9090"
   "JAVA_TOOL_OPTIONS" $service.javaOptions
   "SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE" (printf "%vs" $service.shutdown.drainSeconds)
+  "WECOMBRIDGE_WORK_FAREWELL" (printf "%vs" $service.shutdown.drainSeconds)
   "SPRING_FLYWAY_ENABLED" (eq $values.migration.by "service" | toString)
   "DATABASE_URL" (include "bridge.databaseUrl" .)
   "DATABASE_POOL_SIZE" ($values.database.poolSize | toString)
   "WECOM_API_BASE_URL" (ternary (printf "http://%s-wecom-simulator:9100" $name) $values.wecom.apiBaseUrl $values.tryIt.enabled)
-  "WECOM_LIMITS_REPLICAS" ($replicas | toString)
+  "WECOM_LIMITS_REPLICAS" (include "bridge.mostReplicas" .)
   "WECOM_LIMITS_SHARE" ($values.wecom.limits.share | toString)
   "WECOM_LIMITS_PROVIDER_ADDRESS" ($values.wecom.limits.providerAddress | toString)
   "PUBLIC_BASE_URL" $values.publicBaseUrl -}}

@@ -1,6 +1,6 @@
 package com.wecombridge.archive;
 
-import org.springframework.boot.SpringApplication;
+import com.wecombridge.launcher.Launcher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** What was said, as far as the archive goes today: settings, keys and the wake-up. */
@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ArchiveServiceApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(ArchiveServiceApplication.class, args);
+        Launcher.run(ArchiveServiceApplication.class, args);
     }
 }

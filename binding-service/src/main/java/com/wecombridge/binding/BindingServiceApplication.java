@@ -1,6 +1,6 @@
 package com.wecombridge.binding;
 
-import org.springframework.boot.SpringApplication;
+import com.wecombridge.launcher.Launcher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Joins tenants and corps, and CRM users and members. */
@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class BindingServiceApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(BindingServiceApplication.class, args);
+        Launcher.run(BindingServiceApplication.class, args);
     }
 }

@@ -87,7 +87,8 @@ final class CallingReplica implements AutoCloseable {
                 Duration.ofSeconds(15),
                 PATIENCE,
                 3,
-                200);
+                200,
+                Optional.empty());
     }
 
     private static ConnectionPool pool(TestDatabase database) {

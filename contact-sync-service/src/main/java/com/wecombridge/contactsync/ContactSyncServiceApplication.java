@@ -1,6 +1,6 @@
 package com.wecombridge.contactsync;
 
-import org.springframework.boot.SpringApplication;
+import com.wecombridge.launcher.Launcher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Mirrors WeCom's directories. */
@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ContactSyncServiceApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(ContactSyncServiceApplication.class, args);
+        Launcher.run(ContactSyncServiceApplication.class, args);
     }
 }

@@ -1,6 +1,6 @@
 package com.wecombridge.notification;
 
-import org.springframework.boot.SpringApplication;
+import com.wecombridge.launcher.Launcher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Who is told what in WeCom, and what became of it. */
@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class NotificationServiceApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(NotificationServiceApplication.class, args);
+        Launcher.run(NotificationServiceApplication.class, args);
     }
 }

@@ -1,6 +1,6 @@
 package com.wecombridge.gateway;
 
-import org.springframework.boot.SpringApplication;
+import com.wecombridge.launcher.Launcher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SidebarGatewayApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(SidebarGatewayApplication.class, args);
+        Launcher.run(SidebarGatewayApplication.class, args);
     }
 }

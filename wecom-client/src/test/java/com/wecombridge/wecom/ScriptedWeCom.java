@@ -90,7 +90,8 @@ public final class ScriptedWeCom implements AutoCloseable {
                 callTimeout,
                 waitForTurn,
                 2,
-                20);
+                20,
+                Optional.empty());
     }
 
     public static void send(HttpExchange exchange, int status, String body) throws IOException {

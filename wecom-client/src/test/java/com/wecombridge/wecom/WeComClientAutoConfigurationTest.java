@@ -71,10 +71,11 @@ class WeComClientAutoConfigurationTest {
                         "wecombridge.relay.password=relay-of-tests")
                 .withBean(TokenRejections.class, () -> _ -> Mono.empty())
                 .withInitializer(context ->
-                        context.addBeanFactoryPostProcessor(
-                                beans -> // there is no database to log in to
-                                ((BeanDefinitionRegistry) beans)
-                                                .removeBeanDefinition("loginCheck")))
+                        context.addBeanFactoryPostProcessor(beans -> { // there is no database to
+                            // log in to
+                            ((BeanDefinitionRegistry) beans).removeBeanDefinition("loginCheck");
+                            ((BeanDefinitionRegistry) beans).removeBeanDefinition("tablesCheck");
+                        }))
                 .run(context ->
                         assertThat(context)
                                 .hasSingleBean(TokenFacts.class)

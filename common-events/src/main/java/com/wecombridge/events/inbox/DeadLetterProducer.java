@@ -1,5 +1,6 @@
 package com.wecombridge.events.inbox;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -15,18 +16,16 @@ final class DeadLetterProducer implements DisposableBean {
     private final DefaultKafkaProducerFactory<byte[], byte[]> factory;
     private final KafkaTemplate<byte[], byte[]> template;
 
-    DeadLetterProducer(String bootstrapServers) {
+    /**
+     * @param connection how any client of ours reaches Kafka
+     */
+    DeadLetterProducer(Map<String, Object> connection) {
+        var settings = new HashMap<>(connection);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         this.factory =
                 new DefaultKafkaProducerFactory<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ProducerConfig.ACKS_CONFIG,
-                                "all",
-                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                10_000),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+                        settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.template = new KafkaTemplate<>(factory);
     }
 

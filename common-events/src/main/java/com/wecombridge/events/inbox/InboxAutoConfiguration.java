@@ -5,9 +5,10 @@ import com.wecombridge.events.store.RelayDatabase;
 import com.wecombridge.events.store.StoreAutoConfiguration;
 import com.wecombridge.events.store.Transactions;
 import com.wecombridge.events.trace.Traces;
-import org.springframework.beans.factory.annotation.Value;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -19,9 +20,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Wires the inbox, and what every Kafka door does with a record whose effect failed. */
 @AutoConfiguration(after = StoreAutoConfiguration.class)
-@EnableConfigurationProperties(InboxSettings.class)
+@EnableConfigurationProperties({InboxSettings.class, KafkaProperties.class})
 @EnableScheduling
 public class InboxAutoConfiguration {
+
+    /** Doors are closed one after the other; what is cut short is taken again elsewhere. */
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
     @Bean
     Inbox inbox(DatabaseClient db, Transactions transactions, EventCodec codec, Traces traces) {
@@ -40,14 +44,13 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    DeadLetterProducer deadLetterProducer(
-            @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
-        return new DeadLetterProducer(bootstrapServers);
+    DeadLetterProducer deadLetterProducer(KafkaProperties kafka) {
+        return new DeadLetterProducer(kafka.buildAdminProperties());
     }
 
     @Bean
-    TopicIds topicIds(@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
-        return new TopicIds(bootstrapServers);
+    TopicIds topicIds(KafkaProperties kafka) {
+        return new TopicIds(kafka.buildAdminProperties());
     }
 
     @Bean
@@ -72,6 +75,7 @@ public class InboxAutoConfiguration {
             var threads = new SimpleAsyncTaskExecutor("door-" + group + "-");
             threads.setVirtualThreads(true);
             container.getContainerProperties().setListenerTaskExecutor(threads);
+            container.getContainerProperties().setShutdownTimeout(LONGEST_FAREWELL.toMillis());
         };
     }
 }

@@ -1,6 +1,7 @@
 package com.wecombridge.events.inbox;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +20,16 @@ public final class TopicIds implements DisposableBean {
 
     private static final int PATIENCE_MILLIS = 5_000;
 
-    private final String bootstrapServers;
+    private final Map<String, Object> connection;
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final Map<String, Uuid> ids = new ConcurrentHashMap<>();
     private Optional<Admin> kafka = Optional.empty();
 
-    TopicIds(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /**
+     * @param connection how any client of ours reaches Kafka
+     */
+    TopicIds(Map<String, Object> connection) {
+        this.connection = connection;
     }
 
     /** Empty until Kafka was asked for the first time. */
@@ -53,14 +57,10 @@ public final class TopicIds implements DisposableBean {
     }
 
     private Admin connect() {
-        return Admin.create(
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS));
+        var settings = new HashMap<>(connection);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return Admin.create(settings);
     }
 
     @Override

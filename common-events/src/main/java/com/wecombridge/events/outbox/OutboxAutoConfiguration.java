@@ -7,11 +7,8 @@ import com.wecombridge.events.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,6 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,7 +24,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Wires the outbox and its relay. */
 @AutoConfiguration(after = StoreAutoConfiguration.class)
-@EnableConfigurationProperties(OutboxSettings.class)
+@EnableConfigurationProperties({OutboxSettings.class, KafkaProperties.class})
 @EnableScheduling
 public class OutboxAutoConfiguration {
 
@@ -58,9 +56,8 @@ public class OutboxAutoConfiguration {
             OutboxSignal signal,
             OutboxSettings settings,
             ObjectProvider<MeterRegistry> meters,
-            @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers) {
-        Map<String, Object> kafka =
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+            KafkaProperties settingsOfKafka) {
+        var kafka = settingsOfKafka.buildAdminProperties();
         var heldKeys = new HeldKeys(db.jdbc());
         var topics =
                 new TopicWatch(

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -38,5 +39,11 @@ public class StoreAutoConfiguration {
     @Bean
     LoginCheck loginCheck(DatabaseClient db, RelayDatabase relay) {
         return new LoginCheck(db, relay);
+    }
+
+    @Bean
+    @DependsOn("loginCheck")
+    TablesCheck tablesCheck(DatabaseClient db) {
+        return new TablesCheck(db);
     }
 }

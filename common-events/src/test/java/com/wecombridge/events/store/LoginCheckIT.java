@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wecombridge.testkit.Infrastructure;
 import com.wecombridge.testkit.TestDatabase;
 import com.wecombridge.testkit.TestDatabase.Role;
 import com.wecombridge.testkit.WithPostgres;
@@ -137,6 +138,27 @@ class LoginCheckIT {
                 login ->
                         assertThatThrownBy(() -> check(database.application(), login))
                                 .hasMessageStartingWith("DATABASE_RELAY_USERNAME lacks BYPASSRLS"));
+    }
+
+    @Test
+    void refusesTablesThatWereNeverMigrated() {
+        var empty = Infrastructure.freshDatabase("never_migrated");
+        var login = empty.application();
+        var client =
+                DatabaseClient.create(
+                        ConnectionFactories.get(
+                                ConnectionFactoryOptions.parse(empty.r2dbcUrl())
+                                        .mutate()
+                                        .option(ConnectionFactoryOptions.USER, login.username())
+                                        .option(ConnectionFactoryOptions.PASSWORD, login.password())
+                                        .build()));
+
+        assertThatThrownBy(() -> new TablesCheck(client).afterSingletonsInstantiated())
+                .isInstanceOf(NotMigratedException.class)
+                .hasMessageContaining("migrate");
+        empty.migrate("classpath:db/events");
+        assertThatCode(() -> new TablesCheck(client).afterSingletonsInstantiated())
+                .doesNotThrowAnyException();
     }
 
     private ConnectionFactory factory(Supplier<Publisher<? extends Connection>> connect) {

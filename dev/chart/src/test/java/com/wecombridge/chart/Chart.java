@@ -17,6 +17,9 @@ final class Chart {
     static final Path FOLDER = ROOT.resolve("helm");
     static final String RELEASE = "bridge";
 
+    /** Where a template asks a cluster what lives there. */
+    private static final String LOOKUP = "lookup \"apps/v1\" \"Deployment\" \\S+ \\S+";
+
     private static final Path WORK = Path.of("target").toAbsolutePath();
 
     private static final Chart INSTALLED = copied("installed", Chart::showingHooks);
@@ -89,8 +92,10 @@ final class Chart {
     }
 
     /**
-     * The library leaves hooks out of what it gives, and draws first installations only. So it gets
-     * copies: one whose hooks are ordinary objects, one that also is always upgraded.
+     * The library leaves hooks out of what it gives, draws first installations only, and asks
+     * whatever cluster it finds. So it gets copies that ask none: one whose hooks are ordinary
+     * objects and where nothing lives yet, one that also is always upgraded and finds seven
+     * replicas of each service.
      */
     private static String showingHooks(String template) {
         return template.replace("helm.sh/hook", "shown.helm.sh/hook");
@@ -99,7 +104,8 @@ final class Chart {
     private static String asUpgrade(String template) {
         return showingHooks(template)
                 .replaceAll("[$\\w.]*\\.Release\\.IsUpgrade", "true")
-                .replaceAll("[$\\w.]*\\.Release\\.IsInstall", "false");
+                .replaceAll("[$\\w.]*\\.Release\\.IsInstall", "false")
+                .replaceAll(LOOKUP, "dict \"spec\" (dict \"replicas\" 7)");
     }
 
     static Chart copied(String name, UnaryOperator<String> change) {
@@ -109,7 +115,7 @@ final class Chart {
             write(
                     copy,
                     file.toString().contains("/templates/")
-                            ? change.apply(read(file))
+                            ? change.apply(read(file)).replaceAll(LOOKUP, "dict")
                             : read(file));
         }
         return new Chart(target);

@@ -57,6 +57,8 @@ class HostileValuesTest {
                             Values.set("production")),
                     Values.map(
                             """
+                            # One authority for both: two Secrets of one name are one.
+                            database: {caSecret: messages-cluster-ca-cert}
                             archiveSdk: {existingClaim: sdk}
                             ingress: {tlsSecret: tls}
                             secretsRevision: "1"

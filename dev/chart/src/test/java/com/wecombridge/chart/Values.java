@@ -52,7 +52,7 @@ final class Values {
     /** As Helm does it: maps grow together, anything else is replaced. */
     static Map<String, Object> merged(Map<String, Object> below, Map<String, Object> above) {
         Map<String, Object> all = new LinkedHashMap<>(below);
-        above.forEach((key, value) -> all.merge(key, value, Values::mergedValue));
+        above.forEach((key, value) -> all.put(key, mergedValue(all.get(key), value)));
         return all;
     }
 

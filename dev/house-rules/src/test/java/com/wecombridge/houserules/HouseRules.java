@@ -107,6 +107,7 @@ final class HouseRules {
                             "..inbound.work..",
                             "com.wecombridge.events..",
                             "com.wecombridge.wecom..",
+                            "com.wecombridge.launcher..",
                             "..outbound.wecom..")
                     .should()
                     .callMethodWhere(blocks())

@@ -151,6 +151,19 @@ class RequiredSettingsTest {
         assertThat(refusal("sidebar-gateway", settings)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    void meetsNoOwnerOfTablesThatSomebodyElseMigrates(String service) {
+        var settings = new HashMap<>(GOOD);
+        settings.keySet().removeIf(name -> name.startsWith("DATABASE_OWNER_"));
+        assertThat(namesIn(refusal(service, settings)))
+                .containsExactlyInAnyOrder("DATABASE_OWNER_USERNAME", "DATABASE_OWNER_PASSWORD");
+
+        settings.put("SPRING_FLYWAY_ENABLED", "false");
+
+        assertThat(refusal(service, settings)).isEmpty();
+    }
+
     /**
      * A placeholder without a default would otherwise be missed one at a time, with a stack trace.
      */

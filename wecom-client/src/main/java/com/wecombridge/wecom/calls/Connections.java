@@ -2,7 +2,9 @@ package com.wecombridge.wecom.calls;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import org.apache.http.HttpHost;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.conn.ConnectTimeoutException;
@@ -30,6 +32,7 @@ final class Connections {
                         .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
                         .build();
         return HttpClientBuilder.create()
+                .setProxy(settings.egressProxy().map(Connections::host).orElse(null))
                 .setDefaultRequestConfig(limits)
                 .setMaxConnTotal(settings.connections())
                 .setMaxConnPerRoute(settings.connections())
@@ -40,6 +43,10 @@ final class Connections {
                 .disableRedirectHandling()
                 .addInterceptorLast(LimitedAnswer::limit)
                 .build();
+    }
+
+    private static HttpHost host(URI proxy) {
+        return new HttpHost(proxy.getHost(), proxy.getPort(), proxy.getScheme());
     }
 
     /** Nothing was sent where no connection was made: a full queue at the far end is soon empty. */

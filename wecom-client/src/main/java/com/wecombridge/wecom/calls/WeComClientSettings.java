@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param connections how many connections we keep to WeCom in all. Calls wait on virtual threads,
  *     of which there is no lack, so this is the only pool: it holds what a provider's address may
  *     ask (333 calls a second) while answers take 0.6 s
+ * @param egressProxy an HTTP proxy through which all calls go, so that they come from an address
+ *     that WeCom trusts; {@code http://host:port}
  */
 @Validated
 @ConfigurationProperties("wecom")
@@ -35,7 +37,8 @@ public record WeComClientSettings(
         @DefaultValue("15s") @NotNull Duration callTimeout,
         @DefaultValue("5s") @NotNull Duration waitForTurn,
         @DefaultValue("3") @Positive int callsPerCorp,
-        @DefaultValue("200") @Positive int connections) {
+        @DefaultValue("200") @Positive int connections,
+        Optional<URI> egressProxy) {
 
     @AssertTrue(
             message =
@@ -43,6 +46,15 @@ public record WeComClientSettings(
     boolean isNested() {
         return connectTimeout.compareTo(readTimeout) <= 0
                 && readTimeout.compareTo(callTimeout) <= 0;
+    }
+
+    @AssertTrue(message = "egress-proxy must be http://host:port") boolean isProxyAnAddress() {
+        return egressProxy
+                .map(proxy ->
+                        "http".equals(proxy.getScheme())
+                                && proxy.getHost() != null
+                                && proxy.getPort() > 0)
+                .orElse(true);
     }
 
     /** The address of one endpoint: {@code /cgi-bin/…}. */

@@ -20,7 +20,7 @@ import org.springframework.core.env.Profiles;
  * Stops a service before it does anything if a setting is missing, known to everybody or weak, and
  * names all of them at once. What is required stands in the service's {@code application.yml} under
  * {@code wecombridge.required}: the setting, and a {@link SettingKind}, perhaps {@code with}
- * another setting, without which nobody needs it.
+ * another setting; where that one is not set, or false, nobody needs it.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class RequiredSettings
@@ -64,9 +64,9 @@ final class RequiredSettings
             return faultOf(environment, setting, kind);
         }
         var other = kind.substring(with + WITH.length());
-        return valueOf(environment, other).isEmpty()
-                ? Optional.empty()
-                : faultOf(environment, setting, kind.substring(0, with));
+        return valueOf(environment, other)
+                .filter(set -> !set.equals("false"))
+                .flatMap(_ -> faultOf(environment, setting, kind.substring(0, with)));
     }
 
     private static Optional<String> faultOf(Environment environment, String setting, String kind) {

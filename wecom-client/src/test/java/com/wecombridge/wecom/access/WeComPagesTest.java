@@ -72,6 +72,7 @@ class WeComPagesTest {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
                 3,
-                200);
+                200,
+                Optional.empty());
     }
 }

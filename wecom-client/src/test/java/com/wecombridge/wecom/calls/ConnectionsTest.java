@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.conn.ConnectTimeoutException;
@@ -63,7 +64,7 @@ class ConnectionsTest {
                 });
         server.start();
         var address = "http://localhost:" + server.getAddress().getPort() + "/";
-        try (var client = Connections.pooled(settings(address))) {
+        try (var client = Connections.pooled(settings(address, Optional.empty()))) {
             assertThatExceptionOfType(NoHttpResponseException.class)
                     .isThrownBy(() -> client.execute(new HttpGet(address)).close());
         } finally {
@@ -72,9 +73,34 @@ class ConnectionsTest {
         assertThat(heard).hasValue(1);
     }
 
-    private static WeComClientSettings settings(String address) {
+    /** The proxy answers itself: WeCom's name is of no place, and is not asked for here. */
+    @Test
+    void allCallsGoThroughTheProxyWhereThereIsOne() throws IOException {
+        var asked = new AtomicReference<String>();
+        var proxy =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext(
+                "/",
+                exchange -> {
+                    asked.set(exchange.getRequestURI().toString());
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
+        proxy.start();
+        var address = "http://wecom.invalid/cgi-bin/gettoken";
+        var through = URI.create("http://localhost:" + proxy.getAddress().getPort());
+        try (var client = Connections.pooled(settings(address, Optional.of(through)));
+                var answer = client.execute(new HttpGet(address))) {
+            assertThat(answer.getStatusLine().getStatusCode()).isEqualTo(204);
+        } finally {
+            proxy.stop(0);
+        }
+        assertThat(asked).hasValue(address);
+    }
+
+    private static WeComClientSettings settings(String address, Optional<URI> proxy) {
         var soon = Duration.ofSeconds(2);
         return new WeComClientSettings(
-                URI.create(address), Optional.empty(), soon, soon, soon, soon, 1, 1);
+                URI.create(address), Optional.empty(), soon, soon, soon, soon, 1, 1, proxy);
     }
 }

@@ -206,7 +206,8 @@ class CorpLimitsTest {
                 usual.callTimeout(),
                 usual.waitForTurn(),
                 usual.callsPerCorp(),
-                connections);
+                connections,
+                usual.egressProxy());
     }
 
     private static boolean opened(CountDownLatch latch) {

@@ -359,12 +359,28 @@ class FailuresAsValuesTest {
 
     private static WeComClientSettings settings(URI base, Duration limit) {
         return new WeComClientSettings(
-                base, Optional.empty(), PATIENCE, PATIENCE, limit, PATIENCE, 2, 20);
+                base,
+                Optional.empty(),
+                PATIENCE,
+                PATIENCE,
+                limit,
+                PATIENCE,
+                2,
+                20,
+                Optional.empty());
     }
 
     private static WeComClientSettings unhurried(URI base) {
         return new WeComClientSettings(
-                base, Optional.empty(), UNHURRIED, UNHURRIED, UNHURRIED, UNHURRIED, 2, 20);
+                base,
+                Optional.empty(),
+                UNHURRIED,
+                UNHURRIED,
+                UNHURRIED,
+                UNHURRIED,
+                2,
+                20,
+                Optional.empty());
     }
 
     private static boolean await(CountDownLatch latch) {

@@ -245,7 +245,8 @@ class LibraryTrapsTest {
                 settings.callTimeout(),
                 settings.waitForTurn(),
                 settings.callsPerCorp(),
-                settings.connections());
+                settings.connections(),
+                settings.egressProxy());
     }
 
     private static void await(CyclicBarrier barrier) throws IOException {

@@ -190,7 +190,8 @@ class NoTokenInLogsTest {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(300),
                 2,
-                20);
+                20,
+                Optional.empty());
     }
 
     private static WeComApi api(WeComClientSettings settings) {

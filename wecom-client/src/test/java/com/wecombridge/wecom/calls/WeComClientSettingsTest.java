@@ -33,7 +33,8 @@ class WeComClientSettingsTest {
                                                 Duration.ofSeconds(15),
                                                 Duration.ofSeconds(5),
                                                 3,
-                                                200)));
+                                                200,
+                                                Optional.empty())));
     }
 
     @Test
@@ -60,7 +61,8 @@ class WeComClientSettingsTest {
                                                 Duration.ofSeconds(4),
                                                 Duration.ofSeconds(6),
                                                 2,
-                                                50)));
+                                                50,
+                                                Optional.empty())));
     }
 
     @ParameterizedTest

@@ -353,7 +353,8 @@ final class Contract
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 3,
-                20);
+                20,
+                Optional.empty());
     }
 
     private static Map<String, String> environment() {

@@ -34,17 +34,37 @@ final class EmbeddedKafka implements Closeable {
         try {
             Path folder = Files.createTempDirectory("test-kafka-");
             Ports ports = Ports.free();
-            format(folder);
-            var server =
-                    new KafkaRaftServer(
-                            new KafkaConfig(settings(folder, ports), false), Time.SYSTEM);
-            server.startup();
-            ClosingTime.afterSpring("kafka", new EmbeddedKafka(folder, server));
+            start(folder, settings(folder, ports));
             return new KafkaServer(
                     "localhost:" + ports.broker(), ports.advertised(), "localhost", ports.detour());
         } catch (IOException unstartable) {
             throw new UncheckedIOException("embedded Kafka did not start", unstartable);
         }
+    }
+
+    static SecuredKafka startSecured() {
+        try {
+            Path folder = Files.createTempDirectory("test-kafka-");
+            Path keys = Files.createDirectory(folder.resolve("keys"));
+            Ports ports = Ports.free();
+            var secured = SecuredKafka.in(keys, ports);
+            var settings = settings(Files.createDirectory(folder.resolve("log")), ports);
+            settings.putAll(SecuredKafka.settings(keys, ports));
+            start(folder, settings);
+            return secured;
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException("embedded Kafka did not start", unstartable);
+        }
+    }
+
+    /**
+     * @param folder removed when the JVM ends
+     */
+    private static void start(Path folder, Map<String, String> settings) throws IOException {
+        format(Path.of(settings.getOrDefault("log.dir", "")));
+        var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+        ClosingTime.afterSpring("kafka", new EmbeddedKafka(folder, server));
     }
 
     /**

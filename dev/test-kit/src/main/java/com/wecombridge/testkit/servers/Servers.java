@@ -25,6 +25,11 @@ public final class Servers {
                 : EmbeddedKafka.start();
     }
 
+    /** A broker of this JVM at which clients sign in; it ends with the JVM, after Spring. */
+    public static SecuredKafka securedKafka() {
+        return EmbeddedKafka.startSecured();
+    }
+
     private static boolean inContainer(String server, String image) {
         var wish = Wish.of(System.getProperty(Wish.PROPERTY, "auto"));
         var choice = Choice.between(wish, Docker.ofThisMachine(), DockerImageName.parse(image));
