@@ -1,7 +1,7 @@
 # Everything one does with this repository; `make` alone prints the list below.
 
 .DEFAULT_GOAL := help
-.PHONY: help up health smoke day logs down nuke check quick test test-one it crowds e2e faults corpus fuzz bench helm format docs sbom scan build prepare jdk
+.PHONY: help up health smoke day logs down nuke check quick test test-one it crowds e2e faults corpus fuzz bench images helm format docs sbom scan build prepare jdk
 
 # JDK 25 for Maven, tests and every process: JAVA_HOME if it is one, else the first that is installed.
 JAVA_HOME := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do \
@@ -55,6 +55,8 @@ e2e: build ## the story on an empty stack of its own, beside a running one
 faults: build ## let things go wrong on a stack of its own and count, then to our peers: ROWS=F-01,F-08 SEED=7 SECONDS=30 PEERS=15
 	@dev/local/faults $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) --seconds $(or $(SECONDS),30) \
 		--peers $(or $(PEERS),$(if $(ROWS),0,15)) --start-up-caches
+images: prepare ## container images without a Docker engine, and the story lived from their file systems: PUSH=registry/path BASE=image@digest
+	@dev/images/build $(if $(PUSH),--push $(PUSH)) $(if $(BASE),--base $(BASE)) $(if $(PLATFORM),--platform $(PLATFORM))
 helm: jdk ## the Helm chart, without a cluster: lint, types of three versions, policy, unit tests, bad values
 	@$(MAVEN) -pl dev/chart test
 corpus: build ## say 900 bad things to an empty stack of its own, each with the answer that is expected

@@ -3,7 +3,9 @@ package com.wecombridge.local;
 import com.wecombridge.local.balancer.Balancer;
 import com.wecombridge.local.kafka.KafkaNode;
 import com.wecombridge.local.kafka.Topics;
+import com.wecombridge.local.part.ImageProgram;
 import com.wecombridge.local.part.JavaProgram;
+import com.wecombridge.local.part.Launch;
 import com.wecombridge.local.part.Part;
 import com.wecombridge.local.part.Part.StopSignal;
 import com.wecombridge.local.part.Probe;
@@ -98,11 +100,11 @@ public final class Plan {
                 address,
                 Probe.http(address + "/actuator/health/readiness"),
                 () ->
-                        program(name)
-                                .ofFatJar(
-                                        jar(service.module()),
-                                        SERVICE_HEAP,
-                                        environment.of(service, replica)),
+                        launch(
+                                name,
+                                service.module(),
+                                SERVICE_HEAP,
+                                environment.of(service, replica)),
                 StopSignal.TERM);
     }
 
@@ -163,7 +165,7 @@ public final class Plan {
                 ports,
                 address,
                 Probe.http(address + health),
-                () -> program(name).ofFatJar(jar(module), SMALL_HEAP, settings(name)),
+                () -> launch(name, module, SMALL_HEAP, settings(name)),
                 StopSignal.TERM);
     }
 
@@ -176,8 +178,21 @@ public final class Plan {
         };
     }
 
+    private Launch launch(String name, String module, String heap, Map<String, String> settings) {
+        var image = Path.of(module).getFileName();
+        return stack.programs()
+                .roots()
+                .map(roots -> inImage(name, roots.resolve(image)).launch(heap, settings))
+                .orElseGet(() -> program(name).ofFatJar(jar(module), heap, settings));
+    }
+
+    private ImageProgram inImage(String name, Path root) {
+        return new ImageProgram(
+                stack.repository().resolve("dev/images/enter"), root, stack.state().data(name));
+    }
+
     private JavaProgram program(String name) {
-        return new JavaProgram(stack.state(), name, stack.caches());
+        return new JavaProgram(stack.state(), name, stack.programs().caches());
     }
 
     private Path jar(String module) {

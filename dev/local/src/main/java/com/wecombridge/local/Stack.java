@@ -1,6 +1,6 @@
 package com.wecombridge.local;
 
-import com.wecombridge.local.part.JavaProgram.StartUpCaches;
+import com.wecombridge.local.part.Programs;
 import com.wecombridge.local.state.Ports;
 import com.wecombridge.local.state.Secrets;
 import com.wecombridge.local.state.StateFolder;
@@ -18,6 +18,6 @@ public record Stack(
         StateFolder state,
         Ports ports,
         Secrets secrets,
-        StartUpCaches caches,
+        Programs programs,
         Watch watch,
         Detours detours) {}

@@ -7,6 +7,7 @@ import com.wecombridge.local.Detours.Through;
 import com.wecombridge.local.Detours.Way;
 import com.wecombridge.local.part.JavaProgram.StartUpCaches;
 import com.wecombridge.local.part.Part;
+import com.wecombridge.local.part.Programs;
 import com.wecombridge.local.state.Port;
 import com.wecombridge.local.state.Ports;
 import com.wecombridge.local.state.Secrets;
@@ -44,7 +45,7 @@ class PlanTest {
                                 state,
                                 Ports.from(MOVED),
                                 Secrets.in(state),
-                                StartUpCaches.OFF,
+                                Programs.ofJars(StartUpCaches.OFF),
                                 Watch.NOBODY,
                                 Detours.NONE));
     }
@@ -66,7 +67,7 @@ class PlanTest {
                                 state,
                                 Ports.from(Map.of("REPLICAS", "2")),
                                 Secrets.in(state),
-                                StartUpCaches.OFF,
+                                Programs.ofJars(StartUpCaches.OFF),
                                 Watch.NOBODY,
                                 Detours.NONE));
 
@@ -93,7 +94,7 @@ class PlanTest {
                         state,
                         Ports.from(MOVED),
                         Secrets.in(state),
-                        StartUpCaches.OFF,
+                        Programs.ofJars(StartUpCaches.OFF),
                         Watch.NOBODY,
                         new Detours(
                                 Map.of(

@@ -58,7 +58,8 @@ final class SlowWeCom implements AutoCloseable {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
                 3,
-                200);
+                200,
+                Optional.empty());
     }
 
     long askedByNoisy() {

@@ -12,7 +12,7 @@ import com.wecombridge.local.part.Keeper;
 import com.wecombridge.local.part.Launch;
 import com.wecombridge.local.part.Part;
 import com.wecombridge.local.part.Probe;
-import com.wecombridge.local.state.Footprint;
+import com.wecombridge.local.part.Programs;
 import com.wecombridge.local.state.Port;
 import com.wecombridge.local.state.Ports;
 import com.wecombridge.local.state.Secrets;
@@ -44,7 +44,7 @@ public final class Rig implements AutoCloseable {
     private final Plan plan;
     private final Keeper keeper;
     private final Proxies proxies;
-    private final Set<String> paused = ConcurrentHashMap.newKeySet();
+    private final Signals signals;
 
     /** Who was told to end, or is on its way to be there again. */
     private final Set<String> excused = ConcurrentHashMap.newKeySet();
@@ -61,6 +61,7 @@ public final class Rig implements AutoCloseable {
         this.plan = new Plan(stack);
         this.keeper = new Keeper(stack.state(), stack.ports());
         this.proxies = proxies;
+        this.signals = new Signals(stack.state());
     }
 
     /**
@@ -78,7 +79,7 @@ public final class Rig implements AutoCloseable {
                         folder,
                         ports,
                         Secrets.in(folder),
-                        caches,
+                        Programs.ofJars(caches),
                         Watch.from(System.getenv()),
                         proxies.detours());
         var rig = new Rig(stack, proxies);
@@ -157,7 +158,7 @@ public final class Rig implements AutoCloseable {
 
     /** How a program of this repository is started beside the services, with the same care. */
     public Launch program(String name, String jar, String heap, Map<String, String> settings) {
-        return new JavaProgram(stack.state(), name, stack.caches())
+        return new JavaProgram(stack.state(), name, stack.programs().caches())
                 .ofFatJar(stack.repository().resolve(jar), heap, settings);
     }
 
@@ -302,41 +303,16 @@ public final class Rig implements AutoCloseable {
 
     /** The id of its process. */
     public long pid(String part) {
-        return process(part).pid();
+        return signals.process(part).pid();
     }
 
     /** The process and its children stand still, sockets stay open. */
     public void pause(String part) {
-        paused.add(part);
-        signal("-STOP", part);
+        signals.pause(part);
     }
 
     public void resume(String part) {
-        paused.remove(part);
-        signal("-CONT", part);
-    }
-
-    private void signal(String signal, String part) {
-        var process = process(part);
-        Stream.concat(Stream.of(process), process.descendants())
-                .forEach(one -> kill(signal, one.pid()));
-    }
-
-    private ProcessHandle process(String part) {
-        return Footprint.of(stack.state(), part)
-                .flatMap(footprint -> footprint.living(stack.state()))
-                .orElseThrow(() -> new IllegalStateException(part + " does not run"));
-    }
-
-    private static void kill(String signal, long pid) {
-        try {
-            new ProcessBuilder("kill", signal, Long.toString(pid)).inheritIO().start().waitFor();
-        } catch (IOException unstartable) {
-            throw new IllegalStateException("kill cannot be run", unstartable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interrupted);
-        }
+        signals.resume(part);
     }
 
     /**
@@ -351,7 +327,7 @@ public final class Rig implements AutoCloseable {
                 .filter(name -> !excused.contains(name))
                 .forEach(fallen::add);
         proxies.endAll();
-        Set.copyOf(paused).forEach(this::resume);
+        signals.resumeAll();
         replicas.keySet().forEach(keeper::kill);
         replicas.clear();
         var changed = Set.copyOf(changes.keySet());
@@ -388,7 +364,7 @@ public final class Rig implements AutoCloseable {
     /** Ends the stack; its logs and data stay for whoever wants to look. */
     @Override
     public void close() {
-        Set.copyOf(paused).forEach(this::resume);
+        signals.resumeAll();
         replicas.keySet().forEach(keeper::kill);
         guests.forEach(keeper::kill);
         plan.all().reversed().forEach(keeper::kill);

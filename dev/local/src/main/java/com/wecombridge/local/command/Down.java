@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "down", description = "Stop the stack; all data stays.")
 public final class Down implements Callable<Integer> {
 
-    private static final Duration FAREWELL = Duration.ofSeconds(45);
+    /** A process that records for a start-up cache writes some hundred megabytes when it ends. */
+    private static final Duration FAREWELL = Duration.ofMinutes(2);
+
     private static final int CACHES_AT_A_TIME = 2;
 
     @Mixin private Where where = new Where();

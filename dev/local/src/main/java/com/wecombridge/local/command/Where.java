@@ -6,11 +6,13 @@ import com.wecombridge.local.Stack;
 import com.wecombridge.local.Watch;
 import com.wecombridge.local.part.JavaProgram.StartUpCaches;
 import com.wecombridge.local.part.Keeper;
+import com.wecombridge.local.part.Programs;
 import com.wecombridge.local.state.Ports;
 import com.wecombridge.local.state.Secrets;
 import com.wecombridge.local.state.StateFolder;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which stack is meant: the options every command shares. */
@@ -55,7 +57,7 @@ final class Where {
                 stack.state(),
                 Ports.last(stack.state(), Map.of()),
                 stack.secrets(),
-                stack.caches(),
+                stack.programs(),
                 stack.watch(),
                 stack.detours());
     }
@@ -83,7 +85,9 @@ final class Where {
                 folder,
                 ports,
                 Secrets.in(folder),
-                caches,
+                new Programs(
+                        caches,
+                        Optional.ofNullable(environment.get("WECOM_BRIDGE_ROOTS")).map(Path::of)),
                 Watch.from(environment),
                 Detours.last(folder));
     }

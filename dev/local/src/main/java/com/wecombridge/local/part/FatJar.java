@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -18,15 +19,17 @@ import java.util.stream.Collectors;
  *
  * <p>Unpacked it is a plain jar beside a folder of libraries: it starts faster, and a start-up
  * cache fits it. Boot's own unpacking needs Spring in the jar, which the simulators do not have.
+ * Whenever it is unpacked, the same bytes come out.
  */
-record FatJar(Path file) {
+public record FatJar(Path file) {
 
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
     private static final String META = "META-INF/";
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     /** Leaves {@code <destination>/<name of this jar>} and {@code <destination>/lib}. */
-    void unpack(Path destination) throws IOException {
+    public void unpack(Path destination) throws IOException {
         Path libraries = Files.createDirectories(destination.resolve("lib"));
         try (var jar = new JarFile(file.toFile())) {
             List<String> classPath = new ArrayList<>();
@@ -51,11 +54,14 @@ record FatJar(Path file) {
     private static void writeThin(JarFile fat, List<String> classPath, Path target)
             throws IOException {
         try (OutputStream out = Files.newOutputStream(target);
-                var thin = new JarOutputStream(out, manifest(fat, classPath))) {
+                var thin = new JarOutputStream(out)) {
+            thin.putNextEntry(entry(JarFile.MANIFEST_NAME));
+            manifest(fat, classPath).write(thin);
+            thin.closeEntry();
             for (JarEntry entry : entries(fat)) {
                 String name = nameInThin(entry.getName());
                 if (!name.isEmpty()) {
-                    thin.putNextEntry(new JarEntry(name));
+                    thin.putNextEntry(entry(name));
                     if (!entry.isDirectory()) {
                         try (var content = fat.getInputStream(entry)) {
                             content.transferTo(thin);
@@ -65,6 +71,12 @@ record FatJar(Path file) {
                 }
             }
         }
+    }
+
+    private static JarEntry entry(String name) {
+        var entry = new JarEntry(name);
+        entry.setTimeLocal(NO_TIME);
+        return entry;
     }
 
     /** Empty for what belongs to the packaging. */

@@ -10,6 +10,7 @@ import com.wecombridge.local.command.Ascent;
 import com.wecombridge.local.part.JavaProgram.StartUpCaches;
 import com.wecombridge.local.part.Keeper;
 import com.wecombridge.local.part.Part;
+import com.wecombridge.local.part.Programs;
 import com.wecombridge.local.state.Ports;
 import com.wecombridge.local.state.Secrets;
 import com.wecombridge.local.state.StateFolder;
@@ -54,7 +55,7 @@ final class Services implements AutoCloseable {
                                 state,
                                 ports,
                                 secrets,
-                                StartUpCaches.OFF,
+                                Programs.ofJars(StartUpCaches.OFF),
                                 Watch.NOBODY,
                                 Detours.NONE));
         new Ascent(services.stack, new PrintWriter(System.out, true, StandardCharsets.UTF_8)).run();

@@ -1,11 +1,5 @@
-package com.wecombridge.local;
+package com.wecombridge.local.command;
 
-import com.wecombridge.local.command.Down;
-import com.wecombridge.local.command.Health;
-import com.wecombridge.local.command.Logs;
-import com.wecombridge.local.command.Nuke;
-import com.wecombridge.local.command.Settings;
-import com.wecombridge.local.command.Up;
 import com.wecombridge.local.state.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
