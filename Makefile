@@ -52,7 +52,7 @@ crowds: jdk ## storms of refused tokens and two tenants' requests with as many c
 	@$(MAVEN) -Dquick -DskipFrontend -Dcrowds.whole=true $(ONLY)=TokenStormIT,TenantIsolationIT test
 e2e: build ## the story on an empty stack of its own, beside a running one
 	@dev/local/e2e
-faults: build ## let things go wrong on a stack of its own and count, then to our peers: ROWS=F-01,F-08 SEED=7 SECONDS=30 PEERS=15
+faults: prepare build ## let things go wrong on a stack of its own and count, then to our peers: ROWS=F-01,F-08 SEED=7 SECONDS=30 PEERS=15
 	@dev/local/faults $(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) --seconds $(or $(SECONDS),30) \
 		--peers $(or $(PEERS),$(if $(ROWS),0,15)) --start-up-caches
 images: prepare ## container images without a Docker engine, and the story lived from their file systems: PUSH=registry/path BASE=image@digest

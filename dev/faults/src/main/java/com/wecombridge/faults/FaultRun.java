@@ -119,7 +119,7 @@ public final class FaultRun implements Callable<Integer> {
             }
             if (kills > 0) {
                 var contest = new Contest(rig, company, kills);
-                table.add(outcome(Contest.ID, () -> new Outcome(contest.run(seed), 0, List.of())));
+                table.add(outcome(Contest.ID, () -> contest.run(seed)));
             }
             return table.close(seed);
         }

@@ -1,8 +1,6 @@
 package com.wecombridge.faults.load;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -15,7 +13,7 @@ public final class Repetition {
     private final int most;
     private final long spanMillis;
     private final RandomGenerator dice;
-    private final ExecutorService later = Executors.newVirtualThreadPerTaskExecutor();
+    private final Threads later = new Threads();
 
     interface Delivery {
         Object again() throws InterruptedException;
@@ -36,7 +34,7 @@ public final class Repetition {
         int copies = most == 0 ? 0 : dice.nextInt(1, most + 1);
         for (int copy = 0; copy < copies; copy++) {
             long millis = dice.nextLong(spanMillis + 1);
-            later.execute(() -> deliver(delivery, millis));
+            later.begin(() -> deliver(delivery, millis));
         }
     }
 
@@ -49,8 +47,12 @@ public final class Repetition {
         }
     }
 
-    /** Returns when the last copy was delivered. */
+    /**
+     * Returns when the last copy was delivered.
+     *
+     * @throws IllegalStateException if one could not be
+     */
     void end() {
-        later.close();
+        later.end();
     }
 }

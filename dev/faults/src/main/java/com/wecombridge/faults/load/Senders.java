@@ -1,14 +1,12 @@
 package com.wecombridge.faults.load;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** One thread for each key: it sends the next only when the one before is answered. */
 public final class Senders {
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Threads threads = new Threads();
     private final Duration pause;
     private volatile boolean wanted = true;
 
@@ -25,7 +23,7 @@ public final class Senders {
     }
 
     public void add(Sending sending) {
-        threads.execute(() -> run(sending));
+        threads.begin(() -> run(sending));
     }
 
     private void run(Sending sending) {
@@ -39,8 +37,13 @@ public final class Senders {
         }
     }
 
+    /**
+     * Returns when all have ended.
+     *
+     * @throws IllegalStateException if one of them had failed: what it did not send proves nothing
+     */
     public void end() {
         wanted = false;
-        threads.close();
+        threads.end();
     }
 }

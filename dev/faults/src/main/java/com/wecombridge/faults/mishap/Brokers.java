@@ -3,6 +3,7 @@ package com.wecombridge.faults.mishap;
 import static com.wecombridge.faults.mishap.Processes.MOMENT;
 import static com.wecombridge.faults.mishap.Processes.WHILE;
 
+import com.wecombridge.faults.rig.SmallDisk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package com.wecombridge.faults.mishap;
 
 import static com.wecombridge.faults.mishap.Processes.GATEWAY;
 
+import com.wecombridge.faults.rig.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class Clocks {
 
     /** It says when it was started, by its own clock. */
     private static void mustBeMoved(String service, Duration skew, Trouble trouble) {
-        var started = (long) Metrics.of(trouble, service).sum("process_start_time_seconds");
+        var started = (long) Metrics.of(trouble.rig(), service).sum("process_start_time_seconds");
         long off = started - Instant.now().minus(A_START).getEpochSecond();
         boolean moved = Math.abs(off - skew.toSeconds()) < A_START.toSeconds();
         trouble.require(moved, "%s is %d s off, as wanted".formatted(service, skew.toSeconds()));

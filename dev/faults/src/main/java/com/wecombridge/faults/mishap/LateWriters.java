@@ -1,12 +1,11 @@
 package com.wecombridge.faults.mishap;
 
+import com.wecombridge.faults.load.Threads;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Write facts into the outbox of a service, each in a transaction of its own that ends up to five
@@ -20,7 +19,7 @@ final class LateWriters implements AutoCloseable {
     private final String database;
     private final String topic;
     private final Set<String> committed = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Threads threads = new Threads();
 
     private LateWriters(Trouble trouble, String database, String topic) {
         this.trouble = trouble;
@@ -34,7 +33,7 @@ final class LateWriters implements AutoCloseable {
         for (int writer = 0; writer < writers; writer++) {
             var key = "late-" + writer;
             var dice = new Random(trouble.dice().nextLong());
-            late.threads.execute(() -> late.write(key, dice));
+            late.threads.begin(() -> late.write(key, dice));
         }
         return late;
     }
@@ -51,14 +50,18 @@ final class LateWriters implements AutoCloseable {
         }
     }
 
-    /** The ids of what all of them have committed, once the last one has. */
+    /**
+     * The ids of what all of them have committed, once the last one has.
+     *
+     * @throws IllegalStateException if one of them had failed
+     */
     Set<String> committed() {
-        threads.close();
+        threads.end();
         return Set.copyOf(committed);
     }
 
     @Override
     public void close() {
-        threads.close();
+        threads.end();
     }
 }

@@ -5,6 +5,7 @@ import static com.wecombridge.faults.mishap.Processes.MOMENT;
 import static com.wecombridge.faults.mishap.Processes.WHILE;
 
 import com.wecombridge.acceptance.Patience;
+import com.wecombridge.faults.rig.Metrics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,11 @@ public final class Topics {
     public static void missing(Trouble trouble) throws InterruptedException {
         var rig = trouble.rig();
         trouble.rest(MOMENT, WHILE);
-        double remade = Metrics.of(trouble, GATEWAY).sum(REMADE);
+        double remade = Metrics.of(trouble.rig(), GATEWAY).sum(REMADE);
         delete(trouble);
         await(
                 "the gateway to say that its topic is not there",
-                () -> Metrics.of(trouble, GATEWAY).sum(ABSENT) > 0);
+                () -> Metrics.of(trouble.rig(), GATEWAY).sum(ABSENT) > 0);
         trouble.untilTheEnd();
         rig.makeTopics();
         isToldAgain(remade, trouble);
@@ -52,7 +53,7 @@ public final class Topics {
     public static void remade(Trouble trouble) throws InterruptedException {
         while (trouble.goesOn()) {
             trouble.rest(MOMENT, WHILE);
-            double remade = Metrics.of(trouble, GATEWAY).sum(REMADE);
+            double remade = Metrics.of(trouble.rig(), GATEWAY).sum(REMADE);
             delete(trouble);
             trouble.rig().makeTopics();
             isToldAgain(remade, trouble);
@@ -62,12 +63,12 @@ public final class Topics {
     /** F-13: it gets twice as many partitions, and keys move to others. */
     public static void repartitioned(Trouble trouble) throws InterruptedException {
         trouble.rest(MOMENT, WHILE);
-        double before = Metrics.of(trouble, GATEWAY).sum(REPARTITIONED);
+        double before = Metrics.of(trouble.rig(), GATEWAY).sum(REPARTITIONED);
         with(trouble, Topics::twiceAsMany);
         trouble.struck(1);
         await(
                 "the gateway to see more partitions",
-                () -> Metrics.of(trouble, GATEWAY).sum(REPARTITIONED) > before);
+                () -> Metrics.of(trouble.rig(), GATEWAY).sum(REPARTITIONED) > before);
         trouble.untilTheEnd();
     }
 
@@ -89,7 +90,7 @@ public final class Topics {
     private static void isToldAgain(double remadeBefore, Trouble trouble) {
         await(
                 "the gateway to see that its topic is another",
-                () -> Metrics.of(trouble, GATEWAY).sum(REMADE) > remadeBefore);
+                () -> Metrics.of(trouble.rig(), GATEWAY).sum(REMADE) > remadeBefore);
         try (var outbox = Session.in(trouble, "gateway");
                 var inbox = Session.in(trouble, "contact_sync")) {
             var told = outbox.numbers(TOLD);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +33,7 @@ public final class Trouble {
     private final List<Duration> recoveries = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
     private final AtomicLong blows = new AtomicLong();
+    private final AtomicInteger kills = new AtomicInteger();
 
     public Trouble(Rig rig, RandomGenerator dice, Duration span) {
         this.rig = rig;
@@ -97,9 +99,14 @@ public final class Trouble {
 
     /** Killed at once, and back after a moment; how long it took to be ready is kept. */
     public void crash(String part) {
-        rig.kill(part);
-        struck(1);
+        kill(part);
         recoveries.add(rig.start(part));
+    }
+
+    private void kill(String part) {
+        rig.kill(part);
+        kills.incrementAndGet();
+        struck(1);
     }
 
     /** It ended by itself, and whoever watches over it starts it again. */
@@ -110,8 +117,8 @@ public final class Trouble {
 
     /** Stands still for so long, even beyond the end, as a host that is paused does. */
     void freeze(String part, Duration span) throws InterruptedException {
-        struck(1);
         rig.pause(part);
+        struck(1);
         TimeUnit.NANOSECONDS.sleep(span.toNanos());
         rig.resume(part);
     }
@@ -125,8 +132,7 @@ public final class Trouble {
 
     /** Goes away for so long. */
     void leave(String part, Duration span) throws InterruptedException {
-        rig.kill(part);
-        struck(1);
+        kill(part);
         sleep(span);
         over = OptionalLong.of(System.nanoTime());
         recoveries.add(rig.start(part));
@@ -142,6 +148,7 @@ public final class Trouble {
     /** What the other did counts here, now that it is over. */
     void add(Trouble other) {
         struck(other.struck());
+        kills.addAndGet(other.kills());
         recoveries.addAll(other.recoveries);
         remarks.addAll(other.remarks);
     }
@@ -189,6 +196,11 @@ public final class Trouble {
     /** How often something did: kills, pauses, and what proxies did to the network. */
     public long struck() {
         return blows.get() + faults.stream().mapToLong(ActiveFault::struck).sum();
+    }
+
+    /** Processes that we ended at once, without farewell. */
+    public int kills() {
+        return kills.get();
     }
 
     /** From each start until the process was ready. */

@@ -3,6 +3,7 @@ package com.wecombridge.faults.mishap;
 import com.wecombridge.acceptance.Patience;
 import com.wecombridge.faultproxy.ActiveFault;
 import com.wecombridge.faultproxy.Fault;
+import com.wecombridge.faults.rig.CallCounts;
 import com.wecombridge.faults.rig.Rig;
 import com.wecombridge.faults.tls.Certificates;
 import com.wecombridge.faults.tls.Certificates.Kind;
@@ -139,17 +140,17 @@ public final class Unreachable {
         var counts = new LinkedHashMap<String, CallCounts>();
         trouble.rig()
                 .services()
-                .forEach(service -> counts.put(service, CallCounts.of(trouble, service)));
+                .forEach(service -> counts.put(service, CallCounts.of(trouble.rig(), service)));
         return counts;
     }
 
     /** Whoever has messages to send is answered again, without having been started anew. */
     private static void goesOn(Trouble trouble) {
-        var before = CallCounts.of(trouble, SENDER);
+        var before = CallCounts.of(trouble.rig(), SENDER);
         Patience.waitFor(
                 "an answer to " + SENDER,
                 () ->
-                        Optional.of(CallCounts.of(trouble, SENDER).since(before))
+                        Optional.of(CallCounts.of(trouble.rig(), SENDER).since(before))
                                 .filter(seen -> seen.of("answered") > 0));
     }
 

@@ -2,9 +2,11 @@ package com.wecombridge.faults.row;
 
 import com.wecombridge.faults.load.CallbackLoad;
 import com.wecombridge.faults.load.Company;
+import com.wecombridge.faults.load.DeadLetters;
 import com.wecombridge.faults.load.Load;
 import com.wecombridge.faults.load.Repetition;
 import com.wecombridge.faults.load.TopicReader;
+import com.wecombridge.faults.mishap.Remark;
 import com.wecombridge.faults.mishap.Trouble;
 import com.wecombridge.faults.peer.Peer;
 import com.wecombridge.faults.peer.PeerLoad;
@@ -38,16 +40,23 @@ public final class Contest {
     }
 
     /** Ours first; what the peers lose is told, and is no failure of ours. */
-    public List<Report> run(long seed) throws InterruptedException {
-        return List.of(
-                killed("sidebar-gateway", ours(), seed),
-                killed("peer_async", theirs(Peer.Mode.ASYNC), seed),
-                killed("peer_durable", theirs(Peer.Mode.DURABLE), seed));
+    public Outcome run(long seed) throws InterruptedException {
+        var kafka = new TopicReader.Kafka(rig.addresses().kafka());
+        long before = DeadLetters.count(kafka);
+        var reports =
+                List.of(
+                        killed("sidebar-gateway", ours(kafka), seed),
+                        killed("peer_async", theirs(Peer.Mode.ASYNC), seed),
+                        killed("peer_durable", theirs(Peer.Mode.DURABLE), seed));
+        var remarks =
+                rig.heal().stream()
+                        .map(part -> new Remark(part + " ended, and nobody had asked it to", false))
+                        .toList();
+        return new Outcome(reports, DeadLetters.count(kafka) - before, remarks);
     }
 
-    private Load ours() {
+    private Load ours(TopicReader.Kafka kafka) {
         var postman = Company.postmanTo(rig::gateways);
-        var kafka = new TopicReader.Kafka(rig.addresses().kafka());
         return new CallbackLoad(postman, company, Repetition.none(), PACE, kafka);
     }
 

@@ -18,8 +18,6 @@ final class Judge {
     private final long over;
 
     /**
-     * Made when the last thing is sent.
-     *
      * @param patience after this long without anything new, what is missing counts as lost
      * @param over when the fault was, by {@link System#nanoTime}
      */

@@ -8,23 +8,27 @@ import java.util.List;
  * What went wrong while a row was run.
  *
  * @param struck how often something did: kills, pauses, and what proxies did to the network
+ * @param kills processes that we ended at once, without farewell
  * @param skipped the stack or the machine has nothing that it could happen to
  * @param recoveries from each start of a process until it was ready
  * @param span how long it went on
  */
-record Tally(Row row, long struck, boolean skipped, List<Duration> recoveries, Duration span) {
+record Tally(
+        Row row,
+        long struck,
+        int kills,
+        boolean skipped,
+        List<Duration> recoveries,
+        Duration span) {
 
     static Tally of(Row row, Trouble trouble, Duration span) {
         return new Tally(
                 row,
                 trouble.struck(),
+                trouble.kills(),
                 trouble.isSkipped(),
                 trouble.recoveries().stream().sorted().toList(),
                 span);
-    }
-
-    int kills() {
-        return recoveries.size();
     }
 
     Duration slowestRecovery() {

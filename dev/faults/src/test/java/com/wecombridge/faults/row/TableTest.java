@@ -59,7 +59,7 @@ class TableTest {
 
     @Test
     void saysThatARowWasSkippedWhereItCouldNotHappen() {
-        var tally = new Tally(KILLS, 0, true, List.of(), Duration.ofSeconds(15));
+        var tally = new Tally(KILLS, 0, 0, true, List.of(), Duration.ofSeconds(15));
         table.add(outcome(report(tally, new Verdict(10, 10, NONE, NONE, NONE, NONE, NONE))));
 
         assertThat(table.close(7)).isZero();
@@ -110,7 +110,7 @@ class TableTest {
     }
 
     private static Tally struckOnce(Row row) {
-        return new Tally(row, 1, false, List.of(), Duration.ofSeconds(15));
+        return new Tally(row, 1, 0, false, List.of(), Duration.ofSeconds(15));
     }
 
     private static Report report(Tally tally, Verdict verdict) {
@@ -123,7 +123,7 @@ class TableTest {
         var span = Duration.ofSeconds(15);
         var recoveries = struck == 0 ? List.<Duration>of() : List.of(Duration.ofSeconds(2));
         return new Report(
-                new Tally(row, struck, false, recoveries, span),
+                new Tally(row, struck, (int) struck, false, recoveries, span),
                 load,
                 new Verdict(10, 10, lost, NONE, NONE, NONE, NONE),
                 0,

@@ -1,4 +1,4 @@
-package com.wecombridge.faults.mishap;
+package com.wecombridge.faults.rig;
 
 import com.wecombridge.acceptance.Http;
 import java.net.URI;
@@ -8,24 +8,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a service says of itself at one moment. */
-record Metrics(String text) {
+public record Metrics(String text) {
 
-    static Metrics of(Trouble trouble, String service) {
+    public static Metrics of(Rig rig, String service) {
         var page =
-                URI.create(
-                        "http://localhost:%d/actuator/prometheus"
-                                .formatted(trouble.rig().door(service)));
+                URI.create("http://localhost:%d/actuator/prometheus".formatted(rig.door(service)));
         return new Metrics(new Http().get(page, Map.of()).orFail("reading metrics").text());
     }
 
     /** The sum of all that have this name; 0 if none has. */
-    double sum(String name) {
+    public double sum(String name) {
         return lines("^" + name + "(?:\\{.*})? (\\S+)$")
                 .mapToDouble(line -> Double.parseDouble(line.group(1)))
                 .sum();
     }
 
-    Stream<MatchResult> lines(String form) {
+    public Stream<MatchResult> lines(String form) {
         return Pattern.compile(form, Pattern.MULTILINE).matcher(text).results();
     }
 }

@@ -1,4 +1,4 @@
-package com.wecombridge.faults.mishap;
+package com.wecombridge.faults.rig;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
@@ -10,15 +10,15 @@ import java.util.TreeMap;
  * How often a service asked WeCom, by what came of it: {@code answered}, {@code
  * not-called-no-address}.
  */
-record CallCounts(Map<String, Long> byOutcome) {
+public record CallCounts(Map<String, Long> byOutcome) {
 
     private static final String COUNT =
             "^wecom_calls_seconds_count\\{.*outcome=\"([^\"]+)\".*} (\\S+)$";
 
     /** As its own metrics say at this moment. */
-    static CallCounts of(Trouble trouble, String service) {
+    public static CallCounts of(Rig rig, String service) {
         return new CallCounts(
-                Metrics.of(trouble, service)
+                Metrics.of(rig, service)
                         .lines(COUNT)
                         .collect(
                                 toMap(
@@ -27,11 +27,11 @@ record CallCounts(Map<String, Long> byOutcome) {
                                         Long::sum)));
     }
 
-    long of(String outcome) {
+    public long of(String outcome) {
         return byOutcome.getOrDefault(outcome, 0L);
     }
 
-    CallCounts since(CallCounts earlier) {
+    public CallCounts since(CallCounts earlier) {
         var more = new TreeMap<String, Long>();
         byOutcome.forEach((outcome, count) -> {
             if (count > earlier.of(outcome)) {

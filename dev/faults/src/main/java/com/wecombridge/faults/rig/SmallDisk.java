@@ -1,4 +1,4 @@
-package com.wecombridge.faults.mishap;
+package com.wecombridge.faults.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A disk in memory with little room, which somebody else can fill. Only root can have one. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
     private static final long ROOM = 48_000_000;
     private static final int A_PIECE = 64 * 1024;
@@ -19,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** With all that is in the other folder, and some room. */
-    static SmallDisk with(Path content, Path folder) {
+    public static SmallDisk with(Path content, Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException refused) {
@@ -32,7 +32,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Takes all the room that is left. */
-    void fill() {
+    public void fill() {
         try (var file = Files.newOutputStream(filler())) {
             while (true) {
                 file.write(new byte[A_PIECE]);
@@ -43,7 +43,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Gives the room back. */
-    void free() {
+    public void free() {
         try {
             Files.deleteIfExists(filler());
         } catch (IOException refused) {
@@ -51,7 +51,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    void copyTo(Path content) {
+    public void copyTo(Path content) {
         free();
         run("rm", "-rf", content.toString());
         run("mkdir", content.toString());
