@@ -64,7 +64,7 @@ corpus: build ## say 900 bad things to an empty stack of its own, each with the 
 fuzz: jdk ## let a fuzzer look for inputs that break our readers: SECONDS=600 for each of three
 	@$(MAVEN) -q -Dquick -DskipFrontend -P fuzz -pl common-events,wecom-client,sidebar-gateway -am -DskipTests test-compile
 	@dev/local/fuzz $(or $(SECONDS),60)
-bench: jdk ## compare arms on a quiet machine: BENCH=CallbackCryptoBenchmark PAIRS=9 SECONDS=5; alone it lists them
+bench: jdk $(if $(BENCH),build) ## compare arms on a quiet machine: BENCH=CallbackCryptoBenchmark PAIRS=9 SECONDS=5; alone it lists them
 	@test -n "$(BENCH)" || { find . -path '*/src/test/*' -name '*Benchmark.java' | sed -E 's|.*/(.*)\.java|make bench BENCH=\1|' | sort; exit 0; }; \
 	module=$$(dev/local/module-of '$(BENCH)') && $(MAVEN) -q -Dquick -DskipFrontend -P bench -pl $$module -am $(ONLY)=$(BENCH) \
 		$(if $(PAIRS),-Dbench.pairs=$(PAIRS)) $(if $(SECONDS),-Dbench.seconds=$(SECONDS)) test

@@ -38,15 +38,6 @@ import picocli.CommandLine.Option;
 @Command(name = "corpus", mixinStandardHelpOptions = true)
 public final class Corpus implements Callable<Integer> {
 
-    private static final List<String> FILES =
-            List.of(
-                    "http.yaml",
-                    "signatures.yaml",
-                    "xml.yaml",
-                    "meaning.yaml",
-                    "records.yaml",
-                    "api.yaml");
-
     @Option(
             names = "--part",
             defaultValue = "1000000",
@@ -99,12 +90,18 @@ public final class Corpus implements Callable<Integer> {
     private int say(Library library, Judge judge, Trap trap) throws IOException {
         var state = Path.of(System.getenv("WECOM_BRIDGE_STATE")).toAbsolutePath();
         judge.judge(library.read("warm-up.yaml"));
+        var deadMail = new DeadMail(addresses.kafka());
+        long before = deadMail.callbacks();
         var heaps = Heaps.ofServices(state);
         var logs = new Logs(state.resolve("logs"));
         var faults = judge.judge(drawn(library));
         var objections = new ArrayList<>(logs.objections(run));
         objections.addAll(heaps.objections());
         objections.addAll(trap.objections());
+        long given = deadMail.callbacks() - before;
+        if (given > 0) {
+            objections.add(given + " callbacks became dead letters of the services behind");
+        }
         var planted = new Planted(judge, run).found(library.read("planted.yaml"));
         System.out.println(heaps.summary());
         System.out.printf("seed %d; logs of %d services read%n", seed, logs.count());
@@ -115,7 +112,9 @@ public final class Corpus implements Callable<Integer> {
     private List<Case> drawn(Library library) {
         var all =
                 new ArrayList<>(
-                        FILES.stream().flatMap(file -> library.read(file).stream()).toList());
+                        Library.FILES.stream()
+                                .flatMap(file -> library.read(file).stream())
+                                .toList());
         if (part < all.size()) {
             all.removeIf(Case::takesLong);
             Collections.shuffle(all, new Random(seed));

@@ -25,7 +25,9 @@ final class Modules {
     static JavaClasses product() {
         return new ClassFileImporter()
                 .importPaths(
-                        Stream.concat(Stream.of("common-events", "wecom-client"), SERVICES.stream())
+                        Stream.concat(
+                                        Stream.of("common-events", "wecom-client", "launcher"),
+                                        SERVICES.stream())
                                 .map(Modules::classesOf)
                                 .toList());
     }
@@ -39,6 +41,15 @@ final class Modules {
         return new ClassFileImporter()
                 .importPaths(
                         Stream.of("dev/wecom-simulator", "dev/crm-simulator")
+                                .map(Modules::classesOf)
+                                .toList());
+    }
+
+    /** What works on a running system, and is never deployed. */
+    static JavaClasses tools() {
+        return new ClassFileImporter()
+                .importPaths(
+                        Stream.of("dev/local", "dev/faults", "dev/corpus", "dev/fault-proxy")
                                 .map(Modules::classesOf)
                                 .toList());
     }

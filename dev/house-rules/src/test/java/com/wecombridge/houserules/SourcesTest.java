@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,24 +16,13 @@ import org.junit.jupiter.api.Test;
 /** What only the sources show. */
 class SourcesTest {
 
+    /** All that have sources which are no tests. */
     private static final List<String> MODULES =
-            Stream.concat(
-                            Stream.of("common-events", "wecom-client"),
-                            Stream.concat(
-                                    Modules.SERVICES.stream(),
-                                    Stream.of(
-                                            "dev/benchmarks",
-                                            "dev/test-kit",
-                                            "dev/fault-proxy",
-                                            "dev/wecom-simulator",
-                                            "dev/crm-simulator",
-                                            "dev/oidc-provider",
-                                            "dev/peer",
-                                            "dev/gateway-on-mvc",
-                                            "dev/corpus",
-                                            "dev/chart",
-                                            "dev/local",
-                                            "dev/acceptance")))
+            Pattern.compile("<module>(.+)</module>")
+                    .matcher(textOf(Modules.ROOT.resolve("pom.xml")))
+                    .results()
+                    .map(module -> module.group(1))
+                    .filter(module -> Files.isDirectory(Modules.ROOT.resolve(module + "/src/main")))
                     .toList();
 
     @Test

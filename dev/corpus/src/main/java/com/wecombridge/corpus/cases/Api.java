@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says what an administrator might: {@code put} to a path, {@code json} or a {@code body} of a
- * {@code type}. What {@code look} shows before and after is compared, and a change is noted.
+ * Says what an administrator might: {@code put} to a path a {@code body} of a {@code type}. What
+ * {@code look} shows before and after is compared, and a change is noted.
  */
 public final class Api implements Library.Speaker {
 

@@ -25,6 +25,16 @@ public final class Library {
         List<Reply> say(Map<String, String> parts, Words words);
     }
 
+    /** All but the warm-up, and what is planted. */
+    public static final List<String> FILES =
+            List.of(
+                    "http.yaml",
+                    "signatures.yaml",
+                    "xml.yaml",
+                    "meaning.yaml",
+                    "records.yaml",
+                    "api.yaml");
+
     private final Map<String, Speaker> speakers;
     private final Words words;
 

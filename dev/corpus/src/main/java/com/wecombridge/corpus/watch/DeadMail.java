@@ -24,7 +24,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class DeadMail {
 
     private static final String CAUSE = "wb_dlt-cause";
-    private static final List<String> GROUPS = List.of("binding-service", "notification-service");
+    private static final List<String> GROUPS =
+            List.of(
+                    "contact-sync-service",
+                    "binding-service",
+                    "notification-service",
+                    "archive-service");
+    private static final String CALLBACKS = "wecom.callbacks";
 
     private final String bootstrapServers;
 
@@ -34,12 +40,29 @@ public final class DeadMail {
 
     /** Causes by mark, one for each service that gave up, once all have seen everything. */
     public Map<String, List<String>> causes() {
+        awaitAll();
+        return read();
+    }
+
+    /**
+     * How many callbacks a service gave up, since the system was made. The gateway takes none that
+     * a service could not digest.
+     */
+    public long callbacks() {
+        awaitAll();
+        try (var consumer = consumer()) {
+            return consumer.endOffsets(partitions(consumer, CALLBACKS)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    private void awaitAll() {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Patience.waitFor(
                     "the services to have seen every record",
                     () -> areThrough(admin) ? Optional.of(true) : Optional.empty());
         }
-        return read();
     }
 
     private static boolean areThrough(Admin admin) {
@@ -56,12 +79,16 @@ public final class DeadMail {
                                         Map.Entry::getKey, one -> one.getValue().offset()));
         var wanted =
                 heard(admin, group)
-                        .filter(one -> one.topic().startsWith("crm."))
+                        .filter(one -> isOurs(one.topic()))
                         .collect(Collectors.toMap(one -> one, _ -> OffsetSpec.latest()));
         return !wanted.isEmpty()
                 && result(admin.listOffsets(wanted).all()).entrySet().stream()
                         .allMatch(end ->
                                 seen.getOrDefault(end.getKey(), 0L) >= end.getValue().offset());
+    }
+
+    private static boolean isOurs(String topic) {
+        return topic.startsWith("crm.") || topic.equals(CALLBACKS);
     }
 
     /** What its members hear at this moment, whether or not anything ever came there. */
@@ -72,18 +99,8 @@ public final class DeadMail {
     }
 
     private Map<String, List<String>> read() {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", bootstrapServers),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.listTopics().entrySet().stream()
-                            .filter(topic -> topic.getKey().startsWith("crm."))
-                            .filter(topic -> topic.getKey().contains(".dlt."))
-                            .flatMap(topic -> topic.getValue().stream())
-                            .map(one -> new TopicPartition(one.topic(), one.partition()))
-                            .toList();
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer, "crm.");
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var causes = new HashMap<String, List<String>>();
@@ -94,6 +111,23 @@ public final class DeadMail {
             }
             return causes;
         }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** Of all topics of dead letters whose names begin so. */
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String prefix) {
+        return consumer.listTopics().entrySet().stream()
+                .filter(topic -> topic.getKey().startsWith(prefix))
+                .filter(topic -> topic.getKey().contains(".dlt."))
+                .flatMap(topic -> topic.getValue().stream())
+                .map(one -> new TopicPartition(one.topic(), one.partition()))
+                .toList();
     }
 
     private static void note(

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LibraryTest {
@@ -29,16 +28,7 @@ class LibraryTest {
                     Words.of(Map.of("corp", Company.CORP, "path", Company.PATH)));
 
     private List<Case> all() {
-        return Stream.of(
-                        "http.yaml",
-                        "signatures.yaml",
-                        "xml.yaml",
-                        "meaning.yaml",
-                        "records.yaml",
-                        "api.yaml")
-                .map(library::read)
-                .flatMap(List::stream)
-                .toList();
+        return Library.FILES.stream().map(library::read).flatMap(List::stream).toList();
     }
 
     @Test
